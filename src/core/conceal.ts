@@ -1,0 +1,143 @@
+import { head, type Document } from './document';
+import type { Entry } from './entry';
+import type { Secret } from './lint';
+import type { Class, Finding } from './rule';
+import { say, type Words } from './say';
+import { lastAtOrBefore, lineRange, touches, type Range } from './text';
+
+declare const concealed: unique symbol;
+
+/** Text of a user's file from which every secret that we know of is gone. Only this file makes it. */
+export type Concealed = string & { readonly [concealed]: true };
+
+const kinds: Readonly<Record<Class, Words>> = {
+  credential: say`secret`,
+  network: say`address`,
+  place: say`place`,
+  person: say`person`,
+};
+
+/** Names for concealed values. The same value has the same name, in every file of a run. */
+export class Placeholders {
+  readonly #names = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  /** A bare word that says what stood there, never what it was: `REDACTED_password_1`. */
+  nameOf(kind: Words, value: string): string {
+    const known = this.#names.get(value);
+    if (known) return known;
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    const name = `REDACTED_${kind}_${count}`;
+    this.#names.set(value, name);
+    return name;
+  }
+}
+
+/** Secrets in order, without overlaps: of two that overlap, both are covered by one. */
+function merged(secrets: readonly Secret[]): readonly Secret[] {
+  const result: Secret[] = [];
+  for (const secret of [...secrets].sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1])) {
+    const last = result.at(-1);
+    if (!last || secret.range[0] >= last.range[1]) result.push(secret);
+    else if (secret.range[1] > last.range[1]) {
+      result[result.length - 1] = { ...last, range: [last.range[0], secret.range[1]] };
+    }
+  }
+  return result;
+}
+
+function placeholder(document: Document, secret: Secret, names: Placeholders): string {
+  return names.nameOf(secret.kind ?? kinds[secret.class], document.text.slice(...secret.range));
+}
+
+/** The whole text with each secret replaced by its name. Line ends inside a secret stay, so that lines keep their numbers. */
+export function conceal(document: Document, secrets: readonly Secret[], names: Placeholders): Concealed {
+  let text = '';
+  let from = 0;
+  for (const secret of merged(secrets)) {
+    const hidden = document.text.slice(...secret.range);
+    text += document.text.slice(from, secret.range[0]) + placeholder(document, secret, names);
+    text += (hidden.match(/\r\n?|\n/g) ?? []).join('');
+    from = secret.range[1];
+  }
+  return (text + document.text.slice(from)) as Concealed;
+}
+
+/** The line of a finding as it may be shown, and which columns (zero-based, half-open) of it the finding means. */
+export interface Excerpt {
+  readonly text: Concealed;
+  readonly mark: Range;
+}
+
+/** How much of a long line is shown on either side of a finding. */
+const around = 120;
+
+/**
+ * The first line of a finding, shown by permission instead of by prohibition: keys, `!secret` names, punctuation between
+ * values, and the flagged range of a rule that does not conceal. All other text becomes `…`, so that a secret that no
+ * rule knows is not shown either.
+ */
+export function excerpt(
+  document: Document,
+  finding: Finding,
+  secrets: readonly Secret[],
+  names: Placeholders,
+): Excerpt {
+  const [lineStart, lineEnd] = lineRange(document.text, document.starts, finding.start.line);
+  const start = Math.max(lineStart, finding.range[0] - around);
+  const end = Math.min(lineEnd, finding.range[0] + 2 * around);
+  const onLine = merged(secrets).filter(({ range }) => range[0] < end && start < range[1]);
+  const { shown, hidden } = permissions(document, finding, [start, end]);
+  const within = (ranges: readonly Range[], i: number): boolean => ranges.some(([a, b]) => a <= i && i < b);
+
+  let text = start > lineStart ? '…' : '';
+  let mark: Range | undefined;
+  for (let i = start; i < end; ) {
+    const from = text.length;
+    const secret = onLine.find(({ range }) => range[0] <= i && i < range[1]);
+    if (secret) text += placeholder(document, secret, names);
+    else if (within(shown, i) || !within(hidden, i)) text += document.text.charAt(i);
+    else if (!text.endsWith('…')) text += '…';
+    const next = secret ? secret.range[1] : i + 1;
+    if (finding.range[0] < next && i < Math.max(finding.range[1], finding.range[0] + 1)) {
+      mark = [mark?.[0] ?? Math.min(from, text.length - 1), text.length];
+    }
+    i = next;
+  }
+  if (end < lineEnd && !text.endsWith('…')) text += '…';
+  return { text: text as Concealed, mark: mark ?? [text.length, text.length] };
+}
+
+/** What of a line may be seen. Where no structure was read, nothing may but what the finding means. */
+function permissions(document: Document, finding: Finding, [start, end]: Range): { shown: Range[]; hidden: Range[] } {
+  const structured = document.form === 'yaml' || document.form === 'json';
+  const shown: Range[] = finding.rule.conceals ? [] : [finding.range];
+  const hidden: Range[] = structured
+    ? document.comments.filter((range) => touches(range, [start, end])).map(([a, b]) => [a + 1, b])
+    : [[start + indentation(document.text, start, end), end]];
+  for (const entry of entriesWithin(document, start, end)) {
+    if (entry.key) shown.push(entry.key);
+    if (entry.tag === '!secret') shown.push(entry.value);
+    else if (entry.kind === 'scalar') hidden.push(entry.value);
+  }
+  return { shown, hidden };
+}
+
+function indentation(text: string, start: number, end: number): number {
+  let i = start;
+  while (i < end && (text[i] === ' ' || text[i] === '\t')) i++;
+  return i - start;
+}
+
+/** The entries that meet a piece of a line; of a very long line, the last ones. */
+function entriesWithin({ entries }: Document, start: number, end: number): readonly Entry[] {
+  const found: Entry[] = [];
+  let i = lastAtOrBefore(entries, (at) => head(entries[at]), end);
+  for (; i >= 0 && found.length < 2 * around; i--) {
+    const entry = entries[i];
+    if (!entry || entry.nodeEnd < start && entry.kind === 'scalar') break;
+    if (touches([head(entry), entry.nodeEnd], [start, end])) found.push(entry);
+  }
+  return found;
+}

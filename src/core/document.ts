@@ -1,0 +1,124 @@
+import { Entry, type Link } from './entry';
+import { ignoresIn, type Ignore } from './ignore';
+import { placeOf, standsAt } from './place';
+import type { Words } from './say';
+import { lastAtOrBefore, lineStarts, positionAt, type Position, type Range } from './text';
+
+/** What a source hands over: a file, a staged blob, an old commit's blob, the standard input. */
+export interface Blob {
+  /** Forward slashes, from the folder that is looked at. */
+  readonly path: string;
+  readonly text: string;
+  readonly commit?: string;
+  /** One-based lines that a commit or a range touches; absent: all count. */
+  readonly changed?: readonly (readonly [first: number, last: number])[];
+}
+
+/** Why a text could not be read as what it should be. */
+export interface Problem {
+  readonly range: Range;
+  readonly message: Words;
+}
+
+/** Which reader made sense of a text. A broken file is `text`, whatever its name says. */
+export type Form = 'yaml' | 'json' | 'script' | 'text';
+
+/** What a reader makes of a text. */
+export interface Reading {
+  readonly form: Form;
+  readonly entries: readonly Entry[];
+  /** Comments with their marks, in order. */
+  readonly comments: readonly Range[];
+  readonly problems: readonly Problem[];
+}
+
+export interface DocumentParts extends Reading {
+  readonly dialect: string;
+  /** What the comments say, read as settings; asked for only when a rule wants it. */
+  readonly remarks: () => readonly Entry[];
+}
+
+/** A text that has been read. YAML, JSON, a log and a script all come to this one shape. */
+export class Document implements Blob {
+  readonly path: string;
+  readonly text: string;
+  readonly commit?: string;
+  readonly changed?: readonly (readonly [first: number, last: number])[];
+  /** Whose language this is: `home-assistant`, `esphome`, `storage`, `log`, … (rules/tables/dialects). */
+  readonly dialect: string;
+  readonly form: Form;
+  /** In the order in which they stand. */
+  readonly entries: readonly Entry[];
+  readonly comments: readonly Range[];
+  readonly problems: readonly Problem[];
+  readonly #remarks: () => readonly Entry[];
+  #said: readonly Entry[] | undefined;
+  #ignores: readonly Ignore[] | undefined;
+  #starts: readonly number[] | undefined;
+  #byLabel: ReadonlyMap<string, readonly Entry[]> | undefined;
+
+  constructor(blob: Blob, parts: DocumentParts) {
+    this.path = blob.path;
+    this.text = blob.text;
+    if (blob.commit !== undefined) this.commit = blob.commit;
+    if (blob.changed !== undefined) this.changed = blob.changed;
+    this.dialect = parts.dialect;
+    this.form = parts.form;
+    this.entries = parts.entries;
+    this.comments = parts.comments;
+    this.problems = parts.problems;
+    this.#remarks = parts.remarks;
+  }
+
+  get starts(): readonly number[] {
+    return (this.#starts ??= lineStarts(this.text));
+  }
+
+  position(offset: number): Position {
+    return positionAt(this.starts, offset);
+  }
+
+  /** Settings that someone commented out. They are not in force, but they are still in the file. */
+  get remarks(): readonly Entry[] {
+    return (this.#said ??= this.#remarks());
+  }
+
+  get ignores(): readonly Ignore[] {
+    return (this.#ignores ??= ignoresIn(this));
+  }
+
+  /** The entries whose nearest key (`Entry.label`) is this one. */
+  labelled(label: string): readonly Entry[] {
+    if (!this.#byLabel) {
+      const index = new Map<string, Entry[]>();
+      for (const entry of this.entries) {
+        const known = index.get(entry.label);
+        if (known) known.push(entry);
+        else index.set(entry.label, [entry]);
+      }
+      this.#byLabel = index;
+    }
+    return this.#byLabel.get(label) ?? [];
+  }
+
+  /** The entries at a place, such as `http.cors_allowed_origins` (see `Place`), in order. */
+  at(path: string): readonly Entry[] {
+    const place = placeOf(path);
+    const last = place.at(-1) ?? '*';
+    const candidates = last.startsWith('*') ? this.entries : this.labelled(last);
+    return candidates.filter((entry) => standsAt(entry, place));
+  }
+
+  /** The innermost entry that holds this offset. */
+  entryAt(offset: number): Entry | undefined {
+    const { entries } = this;
+    let link: Link | undefined = entries[lastAtOrBefore(entries, (i) => head(entries[i]), offset)];
+    while (link instanceof Entry && offset > link.nodeEnd) link = link.parent;
+    return link instanceof Entry ? link : undefined;
+  }
+}
+
+/** Where an entry begins: at its key, or where it has none, at its value. */
+export function head(entry: Entry | undefined): number {
+  return entry ? (entry.key?.[0] ?? entry.nodeStart) : 0;
+}

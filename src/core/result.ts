@@ -1,0 +1,58 @@
+import { excerpt, type Excerpt, type Placeholders } from './conceal';
+import type { Document } from './document';
+import type { Link } from './entry';
+import type { Secret } from './lint';
+import type { Class, Finding, Rule, Severity } from './rule';
+import { nameOf, type Words } from './say';
+import type { Position } from './text';
+
+/** A finding as reports get it: nothing in it comes from the file but the excerpt, and that is concealed. */
+export interface Reported {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly class?: Class;
+  readonly message: Words;
+  readonly start: Position;
+  readonly end: Position;
+  /** The key path, for `allow` and the baseline: `rest.0.headers.Authorization`. */
+  readonly at: string;
+  readonly excerpt: Excerpt;
+}
+
+export interface Result {
+  readonly path: string;
+  readonly commit?: string;
+  readonly findings: readonly Reported[];
+}
+
+/** What reports may know of a document. */
+export function resultOf(
+  document: Document,
+  findings: readonly Finding[],
+  secrets: readonly Secret[],
+  names: Placeholders,
+): Result {
+  return {
+    path: document.path,
+    ...(document.commit !== undefined && { commit: document.commit }),
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      ...(finding.rule.conceals && { class: finding.rule.conceals }),
+      message: finding.message,
+      start: finding.start,
+      end: finding.end,
+      at: keyPath(document.entryAt(finding.range[0])),
+      excerpt: excerpt(document, finding, secrets, names),
+    })),
+  };
+}
+
+/** A key path as text. A key that does not look like a name (it may hold a value) is told as `*`. */
+export function keyPath(link: Link | undefined): string {
+  const steps: string[] = [];
+  for (; link; link = link.parent) {
+    steps.push(typeof link.name === 'number' ? String(link.name) : nameOf(link.name).replace('a value', '*'));
+  }
+  return steps.reverse().join('.');
+}

@@ -1,0 +1,57 @@
+import type { Document } from './document';
+import type { Home } from './home';
+import type { Words } from './say';
+import type { Edit, Position, Range } from './text';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Whose knowledge a concealed value is. */
+export type Class = 'credential' | 'network' | 'place' | 'person';
+
+/** What a rule yields: a place. All else the engine knows from the rule. */
+export interface Flag {
+  readonly range: Range;
+  /** Says more than the rule's summary; it replaces it in reports. Never holds a value: the type sees to it. */
+  readonly note?: Words;
+  /** What the concealed value is, for its placeholder: `password` becomes `REDACTED_password_1`. */
+  readonly kind?: Words;
+  /** Where this one is more or less grave than the rule as such. */
+  readonly severity?: Severity;
+  readonly fix?: readonly Edit[];
+}
+
+/**
+ * A text with «marks» around each range that the rule must flag. A plain string is a `configuration.yaml` of Home
+ * Assistant. `home` tells facts that stand in other files.
+ */
+export type Example = string | { readonly path: string; readonly text: string; readonly home?: Partial<Home> };
+
+export interface Rule {
+  /** The file's name. It names the smell, so that "ignore inline-secret" reads as a sentence. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence: README, SARIF, and the finding itself where a flag has no note. */
+  readonly summary: Words;
+  /** Why it matters at home, in two or three sentences. Markdown. */
+  readonly why: string;
+  /** What to do. Markdown. */
+  readonly instead: string;
+  readonly see: readonly string[];
+  /** Set where the flagged ranges are secret: they are hidden in every report. */
+  readonly conceals?: Class;
+  readonly check: (document: Document, home: Home) => Iterable<Flag>;
+  readonly invalid: readonly [Example, ...Example[]];
+  readonly valid: readonly [Example, ...Example[]];
+}
+
+/** A flag of a rule in a document, with all that was decided about it. Still holds no text of the file. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly range: Range;
+  readonly start: Position;
+  readonly end: Position;
+  readonly message: Words;
+  readonly kind?: Words;
+  readonly fix?: readonly Edit[];
+}

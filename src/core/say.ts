@@ -1,0 +1,28 @@
+declare const words: unique symbol;
+
+/**
+ * Text that is our own: it may be printed. Only `say` makes it, and `say` takes only what the compiler knows to the
+ * letter, numbers, and other words. What was read from a user's file is a plain `string`, so it cannot get in.
+ */
+export type Words = string & { readonly [words]: true };
+
+type Sayable<T> = T extends Words | number ? T : T extends string ? (string extends T ? never : T) : never;
+
+/** say`${count} of ${'these'}`: a message that cannot hold anything from a user's file. */
+export function say<const T extends readonly unknown[]>(
+  strings: TemplateStringsArray,
+  ...values: { readonly [K in keyof T]: Sayable<T[K]> }
+): Words {
+  return String.raw({ raw: strings }, ...values) as Words;
+}
+
+const harmless = /^[A-Za-z_][A-Za-z0-9_.-]{0,59}$/;
+
+/**
+ * The name of a setting, as words. Names of settings are shown (they are what the finding is about); one that does not
+ * look like a name (it may be a value that stands where a key belongs) is not.
+ */
+export function nameOf(key: string | number | undefined): Words {
+  const text = String(key ?? '');
+  return (harmless.test(text) && !/\d{4}|[0-9a-f]{16}/i.test(text) ? text : 'a value') as Words;
+}

@@ -1,0 +1,22 @@
+/** Whose language a document speaks, and how that language writes and finds secrets. The table is in rules/tables. */
+export interface Dialect {
+  readonly id: string;
+  /** What a reader may expect; the documents of the other forms are read by their content. */
+  readonly name: string;
+  /** Tells the dialect by the file's path, lower-cased, with forward slashes. */
+  readonly paths?: readonly RegExp[];
+  /** Tells it by top-level keys: all keys of one of these groups must be there. */
+  readonly keys?: readonly (readonly string[])[];
+}
+
+/** What readers must know of the dialects. Earlier dialects win. */
+export interface Dialects {
+  readonly dialects: readonly Dialect[];
+  /** The dialect of YAML that no other claims. */
+  readonly other: string;
+  /**
+   * Places below which a configuration begins anew, such as `homeassistant.packages.*`: what stands in a package has the
+   * path that it would have in the main file.
+   */
+  readonly roots: readonly string[];
+}
