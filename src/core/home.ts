@@ -1,3 +1,5 @@
+import type { Document } from './document';
+import type { Entry } from './entry';
 import type { KnownSecrets } from './secrets';
 
 /** Facts that stand in other files than the one that is looked at. */
@@ -8,4 +10,26 @@ export interface Home {
   readonly tracked?: ReadonlySet<string>;
   /** Home Assistant's version, from `.HA_VERSION`. */
   readonly version?: string;
+  /** The configuration that a document begins or belongs to; the document alone where nothing else is known. */
+  readonly configuration: (document: Document) => Configuration;
+}
+
+/** A main file and all that it includes. */
+export interface Configuration {
+  /** In the order in which they are included; the main file first. */
+  readonly documents: readonly Document[];
+  /** Some of it is not in this tree (a remote package, a path made of variables): what is absent may stand there. */
+  readonly open: boolean;
+}
+
+/** A home of which nothing is known: a fragment from the standard input, an example. */
+export function unknownHome(secrets: KnownSecrets, facts: Partial<Home> = {}): Home {
+  return { secrets, configuration: (document) => ({ documents: [document], open: false }), ...facts };
+}
+
+/** The entries at a place in a whole configuration, each with the document in which it stands. */
+export function* across(configuration: Configuration, place: string): Generator<{ document: Document; entry: Entry }> {
+  for (const document of configuration.documents) {
+    for (const entry of document.at(place)) yield { document, entry };
+  }
 }

@@ -1,0 +1,153 @@
+import type { Blob, Document } from '../core/document';
+import type { Link } from '../core/entry';
+import type { Configuration } from '../core/home';
+import { includesOf, linkOf, type FileSetting } from './includes';
+import { fileName, folderOf, isBelow, resolvePath } from './paths';
+
+/** What the arrangement must know of Home Assistant's files (rules/tables/dialects). */
+export interface Layout {
+  /** The file that begins a configuration: `configuration.yaml`. */
+  readonly main: string;
+  /** Folders in which a file of that name is another program's. */
+  readonly foreign: readonly string[];
+  readonly roots: readonly string[];
+  readonly fileSettings: readonly FileSetting[];
+  /** Where well-known files belong when nothing includes them, by file name. */
+  readonly customary: Readonly<Record<string, string>>;
+}
+
+/** Files that may include each other: a configuration root's, or those without a root. */
+export interface Group {
+  /** The folder of `configuration.yaml`; absent for loose files. */
+  readonly root?: string;
+  /** In order. */
+  readonly paths: readonly string[];
+}
+
+/** Folders with a main file, outermost first. */
+export function rootsOf(paths: readonly string[], layout: Layout): readonly string[] {
+  return paths
+    .filter((path) => fileName(path) === layout.main && !layout.foreign.includes(fileName(folderOf(path))))
+    .map(folderOf);
+}
+
+/** Each file goes with the innermost root above it. */
+export function groupsOf(paths: readonly string[], layout: Layout): readonly Group[] {
+  const roots = [...rootsOf(paths, layout)].sort((a, b) => b.length - a.length);
+  const groups = new Map<string | undefined, string[]>();
+  for (const path of paths) {
+    const root = roots.find((folder) => isBelow(path, folder));
+    const group = groups.get(root);
+    if (group) group.push(path);
+    else groups.set(root, [path]);
+  }
+  return [...groups].map(([root, members]) => ({ ...(root !== undefined && { root }), paths: members }));
+}
+
+/** A group's documents, each read once at its mount, and what includes what. */
+export interface Arranged {
+  readonly documents: readonly Document[];
+  readonly configuration: (document: Document) => Configuration;
+}
+
+/**
+ * Reads a group in the order in which a configuration is put together: an including file comes before what it includes,
+ * so that every path is known from the root. What nothing includes is read by its own shape.
+ *
+ * @param blobs the group's texts; a path without one could not be opened (the caller keeps why)
+ */
+export function arrange(
+  group: Group,
+  layout: Layout,
+  blobs: ReadonlyMap<string, Blob>,
+  open: (blob: Blob, mount: Link | undefined) => Document,
+): Arranged {
+  const tree = new Set(group.paths);
+  const documents = new Map<string, Document>();
+  const graph = new Map<string, Node>();
+
+  const visit = (from: string, at: Link | undefined): void => {
+    const queue = [{ path: from, mount: at }];
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const blob = blobs.get(next.path);
+      if (!blob || documents.has(next.path)) continue;
+      const document = open(blob, next.mount);
+      documents.set(next.path, document);
+      const { files, open: isOpen } = includesOf(document, tree, layout.roots, layout.fileSettings);
+      graph.set(next.path, { includes: files.map(({ path }) => path), open: isOpen });
+      queue.push(...files);
+    }
+  };
+
+  const main = [group.root, layout.main].filter(Boolean).join('/');
+  if (group.root !== undefined) visit(main, undefined);
+  for (const path of includersFirst(group.paths, blobs)) {
+    visit(path, linkOf(layout.customary[fileName(path)] ?? ''));
+  }
+  return { documents: [...documents.values()], configuration: configurations(documents, graph) };
+}
+
+interface Node {
+  readonly includes: readonly string[];
+  readonly open: boolean;
+}
+
+/**
+ * Files that no other seems to include come first. A look at the text is enough for an order; what really includes what
+ * is known when the files have been read.
+ */
+function includersFirst(paths: readonly string[], blobs: ReadonlyMap<string, Blob>): readonly string[] {
+  const targets: string[] = [];
+  for (const { path, text } of blobs.values()) {
+    if (!text.includes('!include')) continue;
+    for (const [, target] of text.matchAll(/(?:!include(?:_dir_\w{1,20})?|\bfile:)[ \t]+["']?([^\s"'#]+)/g)) {
+      const resolved = resolvePath(folderOf(path), target ?? '');
+      if (resolved !== undefined) targets.push(resolved);
+    }
+  }
+  const named = new Set(targets);
+  const isTarget = (path: string): boolean => {
+    for (let at = path; at !== ''; at = folderOf(at)) if (named.has(at)) return true;
+    return false;
+  };
+  return [...paths.filter((path) => !isTarget(path)), ...paths.filter(isTarget)];
+}
+
+/** What a document is part of: the outermost file that includes it, and all that this one includes. */
+function configurations(
+  documents: ReadonlyMap<string, Document>,
+  graph: ReadonlyMap<string, Node>,
+): (document: Document) => Configuration {
+  const includer = new Map<string, string>();
+  for (const [path, { includes }] of graph) {
+    for (const included of includes) if (!includer.has(included)) includer.set(included, path);
+  }
+  const known = new Map<string, Configuration>();
+  return ({ path }) => {
+    let top = path;
+    const climbed = new Set<string>();
+    for (let up = includer.get(top); up !== undefined && !climbed.has(up); up = includer.get(top)) {
+      climbed.add(up);
+      top = up;
+    }
+    let configuration = known.get(top);
+    if (!configuration) known.set(top, (configuration = reach(top, documents, graph)));
+    return configuration;
+  };
+}
+
+function reach(
+  top: string,
+  documents: ReadonlyMap<string, Document>,
+  graph: ReadonlyMap<string, Node>,
+): Configuration {
+  const paths = new Set([top]);
+  let open = false;
+  // A set may grow while it is walked: what is added is visited too.
+  for (const path of paths) {
+    const node = graph.get(path);
+    open ||= node?.open ?? false;
+    for (const included of node?.includes ?? []) paths.add(included);
+  }
+  return { documents: [...paths].flatMap((path) => documents.get(path) ?? []), open };
+}
