@@ -1,0 +1,115 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { licences } from './licences';
+
+const root = resolve(__dirname, '..');
+
+interface Made {
+  /** Path from the project's root. */
+  readonly path: string;
+  readonly text: string;
+  readonly executable: boolean;
+}
+
+interface Entry {
+  readonly from: string;
+  readonly to: string;
+  readonly executable: boolean;
+}
+
+/** The second file keeps the program small: a script parser, in a run that meets no script, is never read from disk. */
+const entries: readonly Entry[] = [
+  { from: 'src/cli/main.ts', to: 'dist/haguard.cjs', executable: true },
+  { from: 'src/read/script-parser.ts', to: 'dist/script.cjs', executable: false },
+];
+
+/** In the program, the script parser is the file next to it. */
+const parserApart: Plugin = {
+  name: 'script-parser-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/script-parser$/ }, () => ({ path: './script.cjs', external: true }));
+  },
+};
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+  if (typeof version !== 'string') throw new Error('package.json has no version');
+  return version;
+}
+
+/** What each bundle is built with. The same sources give the same bytes, whatever the machine, folder or day. */
+export function options({ from, executable }: Entry): BuildOptions & { write: false; metafile: true } {
+  return {
+    absWorkingDir: root,
+    entryPoints: [from],
+    outfile: 'bundle.cjs',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // `import()` of what is in the bundle or next to it becomes `require`: Node's module loader costs a start of its own.
+    supported: { 'dynamic-import': false },
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    define: { HAGUARD_VERSION: JSON.stringify(version()) },
+    banner: { js: executable ? '#!/usr/bin/env node' : '' },
+    plugins: executable ? [parserApart] : [],
+    logLevel: 'silent',
+    metafile: true,
+    write: false,
+  };
+}
+
+/** Builds all that belongs in dist/, in memory. */
+export async function bundle(): Promise<Made[]> {
+  const made: Made[] = [];
+  const metafiles: Metafile[] = [];
+  for (const entry of entries) {
+    if (!existsSync(join(root, entry.from)))
+      throw new Error(`${entry.from} does not exist, so ${entry.to} cannot be built`);
+    const { outputFiles, metafile } = await build(options(entry));
+    metafiles.push(metafile);
+    made.push({
+      path: entry.to,
+      text: outputFiles.map(({ text }) => text).join(''),
+      executable: entry.executable,
+    });
+  }
+  made.push({ path: 'dist/LICENCES.txt', text: licences(root, metafiles), executable: false });
+  return made;
+}
+
+function isCurrent({ path, text, executable }: Made): boolean {
+  const file = join(root, path);
+  return (
+    existsSync(file) &&
+    readFileSync(file, 'utf8') === text &&
+    ((statSync(file).mode & 0o100) !== 0) === executable
+  );
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const made = await bundle();
+  if (args.includes('--check')) {
+    const stale = made.filter((each) => !isCurrent(each));
+    for (const { path } of stale)
+      console.error(`${path} is not what the sources give: run \`npm run bundle\``);
+    process.exitCode = stale.length > 0 ? 1 : 0;
+    return;
+  }
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (const { path, text, executable } of made) {
+    writeFileSync(join(root, path), text);
+    chmodSync(join(root, path), executable ? 0o755 : 0o644);
+    console.log(`${path} (${Math.ceil(Buffer.byteLength(text) / 1024)} KiB)`);
+  }
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
