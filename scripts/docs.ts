@@ -1,0 +1,73 @@
+/**
+ * Writes docs/rules and the README's table from the rules: `npm run docs`. With `--check` it writes nothing, tells what
+ * is out of date, and ends with 1. `--root DIR` writes elsewhere than into this project.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { subjects } from '../rules';
+import { indexOf, markers, pageOf, tableOf, withTable } from '../src/report/page';
+
+const project = join(__dirname, '..');
+const folder = 'docs/rules';
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What each file should say, by path; undefined: it should not be there. */
+async function wanted(root: string): Promise<ReadonlyMap<string, string | undefined>> {
+  const style = await resolveConfig(join(project, 'README.md'));
+  const tidy = (text: string): Promise<string> => format(text, { ...style, parser: 'markdown' });
+  const files = new Map<string, string | undefined>();
+  for (const name of readdirSync(join(root, folder)))
+    if (name.endsWith('.md')) files.set(`${folder}/${name}`, undefined);
+  files.set(`${folder}/README.md`, await tidy(indexOf(subjects)));
+  for (const [subject, rules] of Object.entries(subjects)) {
+    for (const rule of rules) files.set(`${folder}/${rule.id}.md`, await tidy(pageOf(rule, subject)));
+  }
+  const readme = read(join(root, 'README.md'));
+  const filled = readme === undefined ? undefined : withTable(readme, await tidy(tableOf(subjects)));
+  if (filled === undefined) {
+    console.log(`README.md has no ${markers.join(' … ')}: the table of rules was left out.`);
+  } else {
+    files.set('README.md', filled);
+  }
+  return files;
+}
+
+/** Where two texts part, for people. */
+function difference(old: string | undefined, text: string | undefined): string {
+  if (old === undefined) return 'is missing';
+  if (text === undefined) return 'belongs to no rule';
+  const lines = old.split('\n');
+  const at = text.split('\n').findIndex((line, i) => line !== lines[i]);
+  return `differs from line ${(at < 0 ? text.split('\n').length : at) + 1} on`;
+}
+
+async function main(options: readonly string[]): Promise<void> {
+  const root = options.includes('--root') ? (options[options.indexOf('--root') + 1] ?? project) : project;
+  mkdirSync(join(root, folder), { recursive: true });
+  const stale = [...(await wanted(root))].filter(([path, text]) => read(join(root, path)) !== text);
+  const check = options.includes('--check');
+  for (const [path, text] of stale) {
+    const file = join(root, path);
+    console.log(
+      `${path} ${check ? difference(read(file), text) : text === undefined ? 'deleted' : 'written'}`,
+    );
+    if (check) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    if (text === undefined) rmSync(file);
+    else writeFileSync(file, text);
+  }
+  if (check && stale.length > 0) {
+    console.log('The pages do not say what the rules say. Run: npm run docs');
+    process.exitCode = 1;
+  }
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,31 @@
+import type { Reported, Result } from '../core/result';
+import type { Severity } from '../core/rule';
+
+/** A finding with where it is. */
+export interface Told extends Reported {
+  readonly path: string;
+  readonly commit?: string;
+}
+
+/** All findings, by path, then by commit as the source gave them, then by place. */
+export function toldOf(results: readonly Result[]): readonly Told[] {
+  return [...results]
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .flatMap(({ path, commit, findings }) =>
+      [...findings]
+        .sort((a, b) => a.start.line - b.start.line || a.start.column - b.start.column)
+        .map((finding) => ({ ...finding, path, ...(commit !== undefined && { commit }) })),
+    );
+}
+
+/** What the formats for people show: infos only when they are asked for. */
+export function shown(results: readonly Result[], { all }: { readonly all: boolean }): readonly Told[] {
+  return toldOf(results).filter(({ severity }) => all || severity !== 'info');
+}
+
+/** How many findings there are of each severity. */
+export function tally(results: readonly Result[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { findings } of results) for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
