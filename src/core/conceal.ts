@@ -93,7 +93,7 @@ export function excerpt(
 
   let text = start > lineStart ? '…' : '';
   let mark: Range | undefined;
-  for (let i = start; i < end; ) {
+  for (let i = start; i < end;) {
     const from = text.length;
     const secret = onLine.find(({ range }) => range[0] <= i && i < range[1]);
     if (secret) text += placeholder(document, secret, names);
@@ -110,7 +110,11 @@ export function excerpt(
 }
 
 /** What of a line may be seen. Where no structure was read, nothing may but what the finding means. */
-function permissions(document: Document, finding: Finding, [start, end]: Range): { shown: Range[]; hidden: Range[] } {
+function permissions(
+  document: Document,
+  finding: Finding,
+  [start, end]: Range,
+): { shown: Range[]; hidden: Range[] } {
   const structured = document.form === 'yaml' || document.form === 'json';
   const shown: Range[] = finding.rule.conceals ? [] : [finding.range];
   const hidden: Range[] = structured
@@ -136,7 +140,7 @@ function entriesWithin({ entries }: Document, start: number, end: number): reado
   let i = lastAtOrBefore(entries, (at) => head(entries[at]), end);
   for (; i >= 0 && found.length < 2 * around; i--) {
     const entry = entries[i];
-    if (!entry || entry.nodeEnd < start && entry.kind === 'scalar') break;
+    if (!entry || (entry.nodeEnd < start && entry.kind === 'scalar')) break;
     if (touches([head(entry), entry.nodeEnd], [start, end])) found.push(entry);
   }
   return found;

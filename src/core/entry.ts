@@ -22,6 +22,7 @@ export interface EntryParts {
   readonly tag?: string | undefined;
   /** The scalar's text where it differs from the source (escapes, folded lines). */
   readonly decoded?: string | undefined;
+  readonly origin?: 'script' | undefined;
 }
 
 /**
@@ -38,6 +39,8 @@ export class Entry implements Link {
   nodeEnd: number;
   /** With its mark: `!secret`. */
   readonly tag: string | undefined;
+  /** Set where it stands in JavaScript inside a document of another language. */
+  readonly origin: 'script' | undefined;
   readonly #keyStart: number;
   readonly #keyEnd: number;
   readonly #source: string;
@@ -52,6 +55,7 @@ export class Entry implements Link {
     this.nodeStart = parts.nodeStart;
     this.nodeEnd = parts.nodeEnd;
     this.tag = parts.tag;
+    this.origin = parts.origin;
     this.#keyStart = parts.keyStart;
     this.#keyEnd = parts.keyEnd;
     this.#source = source;

@@ -8,6 +8,8 @@ export interface Home {
   readonly secrets: KnownSecrets;
   /** Paths that Git tracks, from the folder that is looked at; absent where there is no Git. */
   readonly tracked?: ReadonlySet<string>;
+  /** Files that hold secrets by design; their content is not looked at, and not at hand here. */
+  readonly withheld?: ReadonlySet<string>;
   /** Home Assistant's version, from `.HA_VERSION`. */
   readonly version?: string;
   /** The configuration that a document begins or belongs to; the document alone where nothing else is known. */
@@ -28,7 +30,10 @@ export function unknownHome(secrets: KnownSecrets, facts: Partial<Home> = {}): H
 }
 
 /** The entries at a place in a whole configuration, each with the document in which it stands. */
-export function* across(configuration: Configuration, place: string): Generator<{ document: Document; entry: Entry }> {
+export function* across(
+  configuration: Configuration,
+  place: string,
+): Generator<{ document: Document; entry: Entry }> {
   for (const document of configuration.documents) {
     for (const entry of document.at(place)) yield { document, entry };
   }

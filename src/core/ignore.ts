@@ -45,6 +45,7 @@ function* names(list: string, offset: number): Generator<{ id: string; range: Ra
 
 function nextSettingLine({ text, starts }: Document, from: number): number {
   let line = from + 1;
-  while (line <= starts.length && /^\s*(?:#.*|\/\/.*)?$/.test(text.slice(starts[line - 1], starts[line]))) line++;
+  while (line <= starts.length && /^\s*(?:#.*|\/\/.*)?$/.test(text.slice(starts[line - 1], starts[line])))
+    line++;
   return line;
 }

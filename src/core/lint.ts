@@ -30,7 +30,12 @@ export class RuleFailure extends Error {
 }
 
 /** Runs the rules over a document. Throws `RuleFailure` when one of them throws: a failed rule is never silence. */
-export function lint(document: Document, home: Home, rules: readonly Rule[], severities: Severities = {}): Linted {
+export function lint(
+  document: Document,
+  home: Home,
+  rules: readonly Rule[],
+  severities: Severities = {},
+): Linted {
   const findings: Finding[] = [];
   const secrets: Secret[] = [];
   for (const rule of rules) {
@@ -40,7 +45,8 @@ export function lint(document: Document, home: Home, rules: readonly Rule[], sev
       continue;
     }
     for (const flag of flags(rule, document, home)) {
-      if (rule.conceals) secrets.push({ range: flag.range, class: rule.conceals, ...(flag.kind && { kind: flag.kind }) });
+      if (rule.conceals)
+        secrets.push({ range: flag.range, class: rule.conceals, ...(flag.kind && { kind: flag.kind }) });
       if (!isIgnored(document, rule, flag)) findings.push(place(document, rule, flag, chosen));
     }
   }

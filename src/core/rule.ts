@@ -24,7 +24,8 @@ export interface Flag {
  * A text with «marks» around each range that the rule must flag. A plain string is a `configuration.yaml` of Home
  * Assistant. `home` tells facts that stand in other files.
  */
-export type Example = string | { readonly path: string; readonly text: string; readonly home?: Partial<Home> };
+export type Example =
+  string | { readonly path: string; readonly text: string; readonly home?: Partial<Home> };
 
 export interface Rule {
   /** The file's name. It names the smell, so that "ignore inline-secret" reads as a sentence. */

@@ -24,7 +24,11 @@ export function lineStarts(text: string): readonly number[] {
 }
 
 /** The index of the last item that is not greater than `wanted`, or -1. `items` must be sorted. */
-export function lastAtOrBefore(items: { readonly length: number }, at: (i: number) => number, wanted: number): number {
+export function lastAtOrBefore(
+  items: { readonly length: number },
+  at: (i: number) => number,
+  wanted: number,
+): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

@@ -46,7 +46,8 @@ export function includesOf(
 
   for (const entry of document.entries) {
     if (entry.tag?.startsWith('!include') !== true) {
-      if (mayBeRemote && entry.kind === 'scalar' && remote.test(entry.data) && isRoot(entry, roots)) open = true;
+      if (mayBeRemote && entry.kind === 'scalar' && remote.test(entry.data) && isRoot(entry, roots))
+        open = true;
       continue;
     }
     const target = entry.kind === 'scalar' ? entry.data : fileOf(document, entry);

@@ -1,0 +1,60 @@
+import type { Rule } from '../../src/core/rule';
+import { say } from '../../src/core/say';
+import { credentials } from '../sense/sensitive';
+
+export const inlineSecret: Rule = {
+  id: 'inline-secret',
+  severity: 'error',
+  summary: say`A password, token or key stands in the file in plain text.`,
+  why: `Whoever can read this file can use it: a public repository, a forum post or a shared backup is enough. Bots
+collect such values within minutes of a push, and a value once committed stays in Git's history.`,
+  instead: `Put the value into \`secrets.yaml\`, which Git must not track, and write \`!secret name\` in its place. If it
+was ever pushed or posted, change it where it was issued: moving it does not make it secret again.`,
+  see: [
+    'https://www.home-assistant.io/docs/configuration/secrets/',
+    'https://esphome.io/guides/yaml#secrets-and-the-secretsyaml-file',
+  ],
+  conceals: 'credential',
+  *check(document) {
+    if (document.form === 'script') return;
+    for (const { entry, meaning } of credentials(document, document.entries)) {
+      if (entry.origin === 'script') continue;
+      yield {
+        range: entry.value,
+        kind: say`${meaning.kind}`,
+        note: say`${meaning.what} stands in the file in plain text.`,
+      };
+    }
+  },
+  invalid: [
+    'mqtt:\n  username: ha\n  password: «winter-in-may»\n',
+    'notify:\n  - platform: smtp\n    password: "«p4ss word»"\n    recipient: me@example.org\n',
+    {
+      path: 'esphome/porch.yaml',
+      text: 'esphome:\n  name: porch\napi:\n  encryption:\n    key: "«bm90LXJlYWwtbm90LXJlYWw=»"\nota:\n  - platform: esphome\n    password: «porch-lamp-7»\n',
+    },
+    {
+      path: '.storage/core.config_entries',
+      text: '{"data": {"entries": [{"domain": "met", "data": {"api_key": "«lemon-tree-4711»"}}]}}\n',
+    },
+    'rest:\n  - resource: https://api.example.org\n    headers:\n      X-API-Key: «lemon-tree-4711»\n',
+    'automation:\n  - trigger:\n      - platform: webhook\n        webhook_id: «front-door-bell»\n',
+  ],
+  valid: [
+    'mqtt:\n  username: ha\n  password: !secret mqtt_password\n',
+    'rest:\n  - resource: https://api.example.org\n    headers:\n      Authorization: "Bearer {{ states(\'input_text.t\') }}"\n',
+    'notify:\n  - platform: smtp\n    password: YOUR_PASSWORD\n',
+    'sensor:\n  - platform: example\n    password:\n    token: ""\n    api_key: <your key>\n',
+    {
+      path: '.github/workflows/check.yaml',
+      text: 'jobs:\n  check:\n    steps:\n      - with:\n          persist-credentials: false\n          token: ${{ secrets.GITHUB_TOKEN }}\n',
+    },
+    {
+      path: 'esphome/lamp.yaml',
+      text: 'esphome:\n  name: lamp\nremote_receiver:\n  pin: GPIO4\nwifi:\n  password: ${wifi_password}\n',
+    },
+    { path: 'zigbee2mqtt/configuration.yaml', text: "mqtt:\n  password: '!secret mqtt_password'\n" },
+    'cloud:\n  alexa:\n    entity_config:\n      light.porch:\n        name: Porch token\n',
+    'input_text:\n  password:\n    name: The password for the guest network is on the fridge.\n',
+  ],
+};

@@ -1,0 +1,35 @@
+import type { Rule } from '../../src/core/rule';
+import { say } from '../../src/core/say';
+import { credentials } from '../sense/sensitive';
+
+export const secretInComment: Rule = {
+  id: 'secret-in-comment',
+  severity: 'error',
+  summary: say`A comment holds a password, token or key.`,
+  why: `Home Assistant does not read comments, but people and bots do. A line that was commented out often still works:
+the old router, the camera, the key that was never changed.`,
+  instead: `Delete the line; Git remembers it if you need it. If the value still works anywhere and the file was shared,
+change it there.`,
+  see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
+  conceals: 'credential',
+  *check(document) {
+    for (const { entry, meaning } of credentials(document, document.remarks)) {
+      yield {
+        range: entry.value,
+        kind: say`${meaning.kind}`,
+        note: say`${meaning.what} stands in a comment in plain text.`,
+      };
+    }
+  },
+  invalid: [
+    'mqtt:\n  broker: 192.0.2.7\n  # password: «winter-in-may»\n',
+    {
+      path: 'esphome/porch.yaml',
+      text: 'esphome:\n  name: porch\n# api:\n#   encryption:\n#     key: "«bm90LXJlYWwtbm90LXJlYWw=»"\n',
+    },
+  ],
+  valid: [
+    'mqtt:\n  # password: !secret mqtt_password\n  # api_key: YOUR_API_KEY\n  # The password is in the safe.\n  broker: 192.0.2.7\n',
+    '# token: see the note on the fridge, please.\nhomeassistant:\n',
+  ],
+};

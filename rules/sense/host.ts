@@ -1,0 +1,37 @@
+import ipaddr from 'ipaddr.js';
+import { innerHosts, localSuffixes, nameOnlyHosts } from '../tables/hosts';
+
+/** Where a host is: this machine, the home's network, the internet, a name that nothing is sent to, or made by a template. */
+export type HostClass = 'this machine' | 'home network' | 'internet' | 'name only' | 'unknown';
+
+const inner: ReadonlySet<string> = new Set(innerHosts);
+const nameOnly: ReadonlySet<string> = new Set(nameOnlyHosts);
+
+export function hostClass(host: string): HostClass {
+  const name = host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
+  if (name === '' || /[{}$<>%!*]/.test(name)) return 'unknown';
+  if (ipaddr.isValid(name)) return addressClass(name);
+  if (nameOnly.has(name)) return 'name only';
+  if (inner.has(name)) return 'this machine';
+  // A name without a dot is a container, an app, or a machine that the router knows.
+  if (!name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix))) return 'home network';
+  return 'internet';
+}
+
+function addressClass(address: string): HostClass {
+  switch (ipaddr.process(address).range()) {
+    case 'loopback':
+    case 'unspecified':
+      return 'this machine';
+    case 'unicast':
+      return 'internet';
+    case 'reserved':
+      // Addresses of documentation (192.0.2.0/24 and the like) lead nowhere.
+      return 'name only';
+    default:
+      return 'home network';
+  }
+}

@@ -1,0 +1,30 @@
+import type { Entry } from '../../src/core/entry';
+import { placeholderShapes, placeholderWords } from '../tables/placeholders';
+
+const words = new Set(placeholderWords);
+
+/** What people write where a secret will stand: `changeme`, `<your token>`, `xxxx`, `REDACTED_password_1`. */
+export function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  return words.has(text.toLowerCase()) || placeholderShapes.some((shape) => shape.test(text));
+}
+
+const reference = /^(?:!(?:secret|env_var|include|input)\b|\$\{?\w|\{[A-Z_]+\}$|%\w+%$|\[\[)/;
+
+/** Made from something else when it is used: a template, a variable, a reference in quotes. */
+export function isReference(value: string): boolean {
+  return reference.test(value.trim()) || /\{\{|\{%|\$\{|\[\[\[/.test(value);
+}
+
+/** Scalars of YAML that are no text: nothing, yes and no. */
+export function isSwitch(value: string): boolean {
+  return /^(?:~|null|none|true|false|yes|no|on|off)?$/i.test(value.trim());
+}
+
+/** Does the value itself stand here, as someone wrote it? */
+export function isLiteral(entry: Entry): boolean {
+  if (entry.kind !== 'scalar' || (entry.tag !== undefined && entry.tag !== '!!str' && entry.tag !== '!'))
+    return false;
+  const { data } = entry;
+  return !isSwitch(data) && !isReference(data) && !isPlaceholder(data);
+}

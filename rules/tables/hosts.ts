@@ -1,0 +1,29 @@
+/** Names that only the home's own network knows. */
+export const localSuffixes = [
+  '.local',
+  '.lan',
+  '.home',
+  '.home.arpa',
+  '.internal',
+  '.localdomain',
+  '.fritz.box',
+  '.localhost',
+] as const;
+
+/** Host names inside a Home Assistant installation: its own parts and its apps. */
+export const innerHosts = [
+  'localhost',
+  'supervisor',
+  'hassio',
+  'homeassistant',
+  'host.docker.internal',
+] as const;
+
+/** Hosts whose `http://` is a name, not an address that anything is sent to. */
+export const nameOnlyHosts = [
+  'www.w3.org',
+  'xmlns.com',
+  'schemas.xmlsoap.org',
+  'schemas.microsoft.com',
+  'json-schema.org',
+] as const;
