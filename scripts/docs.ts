@@ -19,19 +19,22 @@ function read(path: string): string | undefined {
   }
 }
 
+/** The README is kept in prettier's form, and the pages are not. */
+async function aligned(table: string): Promise<string> {
+  return format(table, { ...(await resolveConfig(join(project, 'README.md'))), parser: 'markdown' });
+}
+
 /** What each file should say, by path; undefined: it should not be there. */
 async function wanted(root: string): Promise<ReadonlyMap<string, string | undefined>> {
-  const style = await resolveConfig(join(project, 'README.md'));
-  const tidy = (text: string): Promise<string> => format(text, { ...style, parser: 'markdown' });
   const files = new Map<string, string | undefined>();
   for (const name of readdirSync(join(root, folder)))
     if (name.endsWith('.md')) files.set(`${folder}/${name}`, undefined);
-  files.set(`${folder}/README.md`, await tidy(indexOf(subjects)));
+  files.set(`${folder}/README.md`, indexOf(subjects));
   for (const [subject, rules] of Object.entries(subjects)) {
-    for (const rule of rules) files.set(`${folder}/${rule.id}.md`, await tidy(pageOf(rule, subject)));
+    for (const rule of rules) files.set(`${folder}/${rule.id}.md`, pageOf(rule, subject));
   }
   const readme = read(join(root, 'README.md'));
-  const filled = readme === undefined ? undefined : withTable(readme, await tidy(tableOf(subjects)));
+  const filled = readme === undefined ? undefined : withTable(readme, await aligned(tableOf(subjects)));
   if (filled === undefined) {
     console.log(`README.md has no ${markers.join(' … ')}: the table of rules was left out.`);
   } else {

@@ -95,12 +95,14 @@ function exampleOf(example: Example): readonly string[] {
 }
 
 /**
- * Examples as they are, but for what looks like a real token: it would set off every scanner that reads these pages. Such
- * words are long and have digits or capitals in them, or one character many times.
+ * Examples as they are, but for what looks like a real token: it would set off every scanner that reads these pages.
+ * Such words are long, and not made of plain short words.
  */
 function tame(text: string): string {
+  const isPlain = (part: string): boolean =>
+    /^(?:[a-z]{0,14}|[A-Z]{1,14}|[A-Z][a-z]{1,13}|\d{1,3})$/.test(part);
   return text.replace(/[\w+=-]{20,}/g, (word) =>
-    /[\dA-Z]|(.)\1{9}/.test(word) ? `${word.slice(0, 3)}…` : word,
+    word.split(/[_-]/).every(isPlain) ? word : `${word.slice(0, 3)}…`,
   );
 }
 
@@ -113,12 +115,11 @@ function span(text: string): string {
   return marks + space + visible(cut) + space + marks;
 }
 
-/** Formatters are told to leave the example as it is. */
 function code(language: string, text: string): string {
   const marks = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
   const lines = text.trimEnd().split(/\r\n?|\n/);
   const shown = lines.map((line) => line.split('\t').map(visible).join('\t')).join('\n');
-  return `<!-- prettier-ignore -->\n${marks}${language}\n${shown}\n${marks}`;
+  return `${marks}${language}\n${shown}\n${marks}`;
 }
 
 function sentence(text: string): string {

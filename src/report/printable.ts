@@ -56,7 +56,7 @@ export function columns(text: string): number {
 /** A printable text cut to so many columns; `…` stands for what is gone. */
 export function clip(text: string, room: number, side: 'start' | 'end' = 'end'): string {
   if (columns(text) <= room) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   if (side === 'start') characters.reverse();
   const kept: string[] = [];
   let left = room - 1;
