@@ -1,0 +1,217 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { say } from '../core/say';
+import { failureOf, type Failure } from './failure';
+import { listFiles, type Listed, type Repository } from './git';
+import { common, type Asked, type Ground } from './ground';
+import type { Kinds } from './kinds';
+import { below, leadsDown, openable, pathFrom, printable, type Name, type Openable } from './names';
+import { largest } from './read';
+import { Skipped } from './skipped';
+import { walk } from './walk';
+
+/** A file that is looked at. */
+export interface Found {
+  /** From `Survey.folder`; may be printed. */
+  readonly path: string;
+  readonly open: Openable;
+  /** In bytes. */
+  readonly size: number;
+  /** False: nobody reads it, but that it is there may be worth a finding. */
+  readonly read: boolean;
+  /** Absent where there is no Git. */
+  readonly tracked?: boolean;
+}
+
+export interface Survey {
+  /** Absolute. */
+  readonly folder: string;
+  /** In order of their paths. */
+  readonly files: readonly Found[];
+  /** All that Git tracks below the PATHs, looked at or not, deleted or not; absent where there is no Git. */
+  readonly tracked?: ReadonlySet<string>;
+  readonly skipped: Skipped;
+  /** What could not be looked at: trouble. */
+  readonly unopened: readonly { readonly path: string; readonly failure: Failure }[];
+  /**
+   * The secrets files beside or above the YAML files that are looked at, up to the top of the repository, or where there
+   * is no Git, up to `folder`. Their values are known secrets; they themselves are looked at only if they are in `files`.
+   */
+  readonly secrets: readonly Pick<Found, 'path' | 'open'>[];
+}
+
+export interface SurveyOptions {
+  readonly kinds: Kinds;
+  /** Look at files that Git ignores, too. */
+  readonly ignored?: boolean;
+  /** What the configuration file leaves out; gets paths from `Survey.folder`. */
+  readonly isLeftOut?: (path: string) => boolean;
+}
+
+/** Finds what there is to look at. Opens no file. */
+export function survey(ground: Ground, options: SurveyOptions): Survey {
+  const surveyor = new Surveyor(ground, options);
+  for (const asked of ground.asked) if (asked.isFolder) surveyor.folder(asked);
+  surveyor.singles(ground.asked.filter(({ isFolder }) => !isFolder));
+  return surveyor.result();
+}
+
+type Entry = Pick<Listed, 'name' | 'repository'> & { readonly tracked?: boolean };
+
+class Surveyor {
+  readonly #files = new Map<string, Found>();
+  readonly #tracked = new Set<string>();
+  readonly #skipped = new Skipped();
+  readonly #unopened: { path: string; failure: Failure }[] = [];
+
+  constructor(
+    readonly ground: Ground,
+    readonly options: SurveyOptions,
+  ) {}
+
+  folder(asked: Asked): void {
+    for (const entry of asked.repository ? this.#listed(asked, asked.repository) : this.#walked(asked)) {
+      this.#consider(asked, entry);
+    }
+  }
+
+  /** Files that are named one by one: asking Git once about all of them is enough. */
+  singles(asked: readonly Asked[]): void {
+    const groups = new Map<string | undefined, Asked[]>();
+    for (const one of asked) {
+      const group = groups.get(one.repository?.top);
+      if (group) group.push(one);
+      else groups.set(one.repository?.top, [one]);
+    }
+    for (const group of groups.values()) {
+      const repository = group[0]?.repository;
+      const around = common(group.map(({ real }) => dirname(real)));
+      const listing = repository && listFiles(around, repository).files;
+      const tracked = new Set(listing?.filter((one) => one.tracked).map(({ name }) => name.path));
+      for (const one of group) {
+        const isTracked = tracked.has(printable(pathFrom(around, one.real)));
+        if (isTracked) this.#tracked.add(one.name.path);
+        this.#consider(one, { name: { path: '' }, ...(repository && { tracked: isTracked }) });
+      }
+    }
+  }
+
+  #listed(asked: Asked, repository: Repository): readonly Entry[] {
+    let listing = listFiles(asked.real, repository, { ignored: this.options.ignored ?? false });
+    // Who names a folder that Git ignores wants to know about it.
+    if (listing.files.length === 0 && asked.real !== repository.top) {
+      listing = listFiles(asked.real, repository, { ignored: true });
+    }
+    for (const path of listing.closed) {
+      this.#unopened.push({
+        path: inside(asked, { path }).path,
+        failure: { code: 'EACCES', message: say`permission denied` },
+      });
+    }
+    for (const { name, tracked } of listing.files) if (tracked) this.#tracked.add(inside(asked, name).path);
+    return listing.files;
+  }
+
+  #walked(asked: Asked): readonly Entry[] {
+    const { files, closed } = walk(asked.real, (path) => {
+      const skips = this.options.kinds.isSkipped(inside(asked, { path: `${path}/` }).path, asked.name.path);
+      if (skips) this.#skipped.add('folder');
+      return !skips;
+    });
+    for (const { path, failure } of closed)
+      this.#unopened.push({ path: inside(asked, { path }).path || '.', failure });
+    return files.map((name) => ({ name }));
+  }
+
+  #consider(asked: Asked, { name, tracked, repository }: Entry): void {
+    const { kinds, isLeftOut } = this.options;
+    const { path } = inside(asked, name);
+    const skip = (reason: Parameters<Skipped['add']>[0]): void => this.#skipped.add(reason, tracked);
+    if (repository) return skip('repository');
+    if (kinds.isSkipped(path, asked.name.path)) return skip('folder');
+    if (!tracked && kinds.isPrivate(path)) return skip('private');
+    if (isLeftOut?.(path)) return skip('ignored');
+    const kind = kinds.kindOf(path);
+    if (kind === 'media') return skip('media');
+    if (kind === 'unknown' && asked.isFolder) return skip('kind');
+
+    const open = asked.isFolder ? openable(asked.real, name) : asked.real;
+    try {
+      const stat = lstatSync(open, { throwIfNoEntry: false });
+      // Deleted, or replaced by a folder: Git still knows it, but there is nothing to look at.
+      if (!stat || stat.isDirectory()) return;
+      if (stat.isSymbolicLink()) return this.#link(open, skip);
+      if (!stat.isFile()) return skip('special');
+      if (stat.size > largest) return skip('large');
+      const key = typeof open === 'string' ? open : open.latin1Slice();
+      if (this.#files.has(key)) return;
+      const read = kind !== 'present';
+      this.#files.set(key, { path, open, size: stat.size, read, ...(tracked !== undefined && { tracked }) });
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.code !== 'ENOTDIR') this.#unopened.push({ path, failure });
+    }
+  }
+
+  /** A link is not followed: what it leads to inside the tree is looked at where it lies, the rest is not asked about. */
+  #link(open: Openable, skip: (reason: 'outside' | 'dangling') => void): void {
+    let target: string;
+    try {
+      target = realpathSync(open);
+    } catch (error) {
+      failureOf(error);
+      return skip('dangling');
+    }
+    const isInside = ({ real, isFolder }: Asked): boolean => isFolder && leadsDown(pathFrom(real, target));
+    if (!this.ground.asked.some(isInside)) skip('outside');
+  }
+
+  result(): Survey {
+    const files = [...this.#files.values()].sort(byPath);
+    const hasGit = this.ground.asked.some(({ repository }) => repository);
+    return {
+      folder: this.ground.folder,
+      files,
+      ...(hasGit && { tracked: this.#tracked }),
+      skipped: this.#skipped,
+      unopened: this.#unopened.sort(byPath),
+      secrets: this.#secrets(files),
+    };
+  }
+
+  #secrets(files: readonly Found[]): Survey['secrets'] {
+    const folders = new Set<string>();
+    const climb = (from: string, top: string): void => {
+      for (let at = from; !folders.has(at) && leadsDown(pathFrom(top, at)); at = dirname(at)) {
+        folders.add(at);
+        if (at === dirname(at)) return;
+      }
+    };
+    const tops = this.ground.asked.map(({ real, isFolder, repository }) => ({
+      real: isFolder ? real : dirname(real),
+      top: repository?.top ?? realpathSync(this.ground.folder),
+    }));
+    for (const { real, top } of tops) climb(real, top);
+    for (const { open } of files) {
+      if (typeof open !== 'string' || !/\.ya?ml$/i.test(open)) continue;
+      const owner = tops.find(({ real }) => leadsDown(pathFrom(real, open)));
+      if (owner) climb(dirname(open), owner.top);
+    }
+    const home = realpathSync(this.ground.folder);
+    const found = [...folders].flatMap((folder) =>
+      this.options.kinds.secretsFiles
+        .map((name) => join(folder, name))
+        .filter((open) => statSync(open, { throwIfNoEntry: false })?.isFile())
+        .map((open) => ({ path: printable(pathFrom(home, open)), open })),
+    );
+    return found.sort(byPath);
+  }
+}
+
+function inside({ name, isFolder }: Asked, inner: Name): Name {
+  return isFolder ? below(name, inner) : name;
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : Number(a.path > b.path);
+}

@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import { lstatSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { leadsDown, nameOf, pathFrom, printable, recordsIn, type Name } from './names';
+import { Trouble } from './trouble';
+
+export interface GitOptions {
+  /** Where Git runs. */
+  readonly folder: string;
+  readonly input?: Uint8Array;
+  /** Work with this repository although it belongs to someone else. */
+  readonly trusted?: string;
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly output: Buffer;
+  /** What Git says about it, in English. It may hold names of files; it is to be looked at, not printed. */
+  readonly complaint: string;
+}
+
+/**
+ * What Git sets for its hooks. It speaks of the repository of the hook, which need not be the one that is looked at, and
+ * of paths from another folder.
+ */
+const ofTheHook = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+];
+
+function environment(trusted: string | undefined): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+  };
+  for (const name of ofTheHook) delete env[name];
+  // A repository's settings can name a program as its file system monitor: nothing that we look at may run programs.
+  const settings = [
+    ['core.fsmonitor', 'false'],
+    ...(trusted === undefined ? [] : [['safe.directory', trusted]]),
+  ];
+  const given = Number(env['GIT_CONFIG_COUNT'] ?? 0) || 0;
+  for (const [i, [key, value]] of settings.entries()) {
+    env[`GIT_CONFIG_KEY_${given + i}`] = key;
+    env[`GIT_CONFIG_VALUE_${given + i}`] = value;
+  }
+  env['GIT_CONFIG_COUNT'] = String(given + settings.length);
+  return env;
+}
+
+/** Runs Git, without a shell. `undefined`: there is no Git. It never asks, never waits for a lock and changes nothing by itself. */
+export function git(args: readonly string[], { folder, input, trusted }: GitOptions): Ran | undefined {
+  const { error, status, stdout, stderr } = spawnSync('git', args, {
+    cwd: folder,
+    env: environment(trusted),
+    maxBuffer: Infinity,
+    windowsHide: true,
+    ...(input && { input }),
+  });
+  if (error) {
+    if ('code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return { code: status ?? 128, output: stdout, complaint: stderr.toString() };
+}
+
+/** A working tree of Git: a repository, a linked worktree, a submodule. */
+export interface Repository {
+  /** The folder that holds `.git`; symbolic links resolved. */
+  readonly top: string;
+  readonly trusted?: string;
+}
+
+/**
+ * The working tree that a folder belongs to: the nearest folder above it with a `.git`, if Git agrees. There is none in
+ * a bare repository, below a repository that Git cannot read, and where Git is not installed.
+ */
+export function repositoryOf(folder: string): Repository | undefined {
+  const top = nearestGit(realpathSync(folder));
+  if (top === undefined) return undefined;
+  const ask = (trusted?: string): Ran | undefined =>
+    git(['rev-parse', '--show-toplevel'], { folder: top, ...(trusted !== undefined && { trusted }) });
+  let ran = ask();
+  // In Home Assistant's apps the configuration often belongs to another user than the one who runs Git.
+  const dubious = ran?.code === 128 && ran.complaint.includes('dubious ownership');
+  if (dubious) ran = ask(top);
+  if (ran?.code === 128 && ran.complaint.includes('dubious ownership')) {
+    throw new Trouble(
+      `Git does not trust ${printable(top)}, since it belongs to another user; ` +
+        'add it to safe.directory (git config --global --add safe.directory ...)',
+    );
+  }
+  if (ran?.code !== 0) return undefined;
+  // A repository may have its working tree elsewhere (core.worktree); then this folder is not part of it.
+  const told = resolve(ran.output.toString().replace(/\r?\n$/, ''));
+  return leadsDown(pathFrom(told, top)) ? { top: told, ...(dubious && { trusted: top }) } : undefined;
+}
+
+/** The nearest folder, upward, with a `.git` in it. */
+export function nearestGit(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+export interface Listed {
+  /** From the folder that was asked about. */
+  readonly name: Name;
+  readonly tracked: boolean;
+  /** Another repository inside this one: a submodule (tracked), or one that just lies there. */
+  readonly repository?: true;
+}
+
+export interface Listing {
+  readonly files: readonly Listed[];
+  /** Folders that Git could not look into. */
+  readonly closed: readonly string[];
+}
+
+const gitlink = '160000';
+
+/**
+ * What Git knows below a folder of its working tree: the tracked files, whether or not they are still there, and the
+ * untracked ones, without those that it ignores unless `ignored` is set. Each once.
+ */
+export function listFiles(folder: string, repository: Repository, { ignored = false } = {}): Listing {
+  const args = ['ls-files', '-z', '-t', '--stage', '--cached', '--others'];
+  const ran = git(ignored ? args : [...args, '--exclude-standard'], {
+    folder,
+    ...(repository.trusted !== undefined && { trusted: repository.trusted }),
+  });
+  if (ran?.code !== 0) throw new Trouble(`Git cannot list the files of ${printable(repository.top)}`);
+  const files = new Map<string, Listed>();
+  for (const line of linesIn(ran.output)) {
+    if (!files.has(line.name.path)) files.set(line.name.path, line);
+  }
+  const closed = [...ran.complaint.matchAll(/^warning: could not open directory '([^\n]*?)\/?': /gm)];
+  return { files: [...files.values()], closed: closed.map(([, name = '']) => printable(name)) };
+}
+
+/** `? name`, or with tag, mode, id and stage: `H 100644 0123… 0<tab>name`. */
+function* linesIn(output: Buffer): Generator<Listed> {
+  for (const record of recordsIn(output)) {
+    const piece = (from: number, to?: number): string | Buffer =>
+      typeof record === 'string' ? record.slice(from, to) : record.subarray(from, to);
+    const tracked = piece(0, 2).toString() !== '? ';
+    const name = nameOf(piece(tracked ? record.indexOf('\t') + 1 : 2));
+    const repository = tracked ? piece(2, 8).toString() === gitlink : name.path.endsWith('/');
+    yield { name, tracked, ...(repository && { repository }) };
+  }
+}

@@ -1,0 +1,105 @@
+import { isBelow } from '../home/paths';
+
+/** Which files are read, and which are only known to be there (rules/tables/files). Everything is lower-case. */
+export interface FileTable {
+  /** Folders that are not looked into; `*` is any one folder. */
+  readonly skipped: readonly string[];
+  /** Folders and files that hold secrets by their nature: no finding unless Git tracks them. */
+  readonly privateFolders: readonly string[];
+  readonly secretsFiles: readonly string[];
+  /** What may follow a name when someone puts a copy aside: `.bak`. A number may, too. */
+  readonly copies: readonly string[];
+  readonly text: Names;
+  /** Not read, but a rule may have something to say on that it is there. */
+  readonly present: Names;
+  /** Pictures, sounds, fonts. */
+  readonly media: Names;
+}
+
+export interface Names {
+  /** With their dot. */
+  readonly endings: readonly string[];
+  readonly names: readonly string[];
+  readonly beginnings: readonly string[];
+}
+
+export type Kind = 'text' | 'present' | 'media' | 'unknown';
+
+/** Answers questions about paths (forward slashes), by the table. */
+export class Kinds {
+  readonly #table: FileTable;
+  readonly #skipped: readonly (readonly string[])[];
+  readonly #folders = new Map<string, readonly string[]>();
+
+  constructor(table: FileTable) {
+    this.#table = table;
+    this.#skipped = table.skipped.map((pattern) => pattern.split('/'));
+  }
+
+  kindOf(path: string): Kind {
+    if (this.isPrivate(path)) return 'text';
+    const name = fileName(path);
+    // Archives lose an ending that would also be one of a copy: what is there counts before what it is a copy of.
+    for (const shorter of this.#withoutCopyMarks(name)) {
+      for (const kind of ['media', 'present', 'text'] as const)
+        if (fits(shorter, this.#table[kind])) return kind;
+    }
+    return 'unknown';
+  }
+
+  /** A secrets file, or a file in which Home Assistant keeps secrets itself. */
+  isPrivate(path: string): boolean {
+    const { secretsFiles, privateFolders } = this.#table;
+    const steps = path.toLowerCase().split('/');
+    return secretsFiles.includes(steps.pop() ?? '') || steps.some((step) => privateFolders.includes(step));
+  }
+
+  get secretsFiles(): readonly string[] {
+    return this.#table.secretsFiles;
+  }
+
+  /** Is the file in a folder that is not looked into, other than those that `asked` (a path in or above it) lies in? */
+  isSkipped(path: string, asked = ''): boolean {
+    const folders = this.#skippedAbove(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+    return folders.some((folder) => asked !== folder && !isBelow(asked, folder));
+  }
+
+  /** All folders that are not looked into, of those that a folder is or lies in. */
+  #skippedAbove(folder: string): readonly string[] {
+    let found = this.#folders.get(folder);
+    if (!found) {
+      const steps = folder.toLowerCase().split('/');
+      const ends = new Set<number>();
+      for (const pattern of this.#skipped) {
+        for (let from = 0; from + pattern.length <= steps.length; from++) {
+          if (pattern.every((step, i) => step === '*' || step === steps[from + i]))
+            ends.add(from + pattern.length);
+        }
+      }
+      this.#folders.set(folder, (found = [...ends].map((end) => folder.split('/').slice(0, end).join('/'))));
+    }
+    return found;
+  }
+
+  /** The name, and what is left of it when the marks of a copy are taken off, one by one. */
+  *#withoutCopyMarks(name: string): Generator<string> {
+    yield name;
+    for (let rounds = 0; rounds < 4; rounds++) {
+      const mark = this.#table.copies.find((copy) => name.endsWith(copy)) ?? /\.\d{1,8}$/.exec(name)?.[0];
+      if (mark === undefined || mark.length >= name.length) return;
+      yield (name = name.slice(0, -mark.length));
+    }
+  }
+}
+
+function fits(name: string, { endings, names, beginnings }: Names): boolean {
+  return (
+    names.includes(name) ||
+    endings.some((ending) => name.endsWith(ending)) ||
+    beginnings.some((beginning) => name.startsWith(beginning))
+  );
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}
