@@ -1,6 +1,360 @@
-import type { Entry, Link } from '../core/entry';
+import { Entry, type Link } from '../core/entry';
+import type { Range } from '../core/text';
+import { lineEnd } from './comments';
+import { Pairs, quoted, type Span } from './pairs';
 
-/** Settings in a text that has no structure of its own. */
-export function readText(_text: string, _start: number, _end: number, _parent?: Link): Entry[] {
-  return [];
+export interface TextReading {
+  readonly entries: Entry[];
+  readonly comments: readonly Range[];
+}
+
+/** What lines of deeper indentation belong to. */
+interface Level {
+  readonly indent: number;
+  readonly link: Link;
+  /** The entry that the level is of; an item of a list has none. */
+  readonly entry?: Entry | undefined;
+  items: number;
+}
+
+/** Marks before a setting: quotes of a forum post, a diff's plus. */
+const marks = /[ \t]*(?:[>+][ \t]*){0,8}/y;
+const bullet = /[-*•][ \t]+/y;
+const comment = /#|\/\/|;/y;
+const leadingKey =
+  /(?:(?:export|set|ENV|ARG|declare -x|local)[ \t]+)?(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([A-Za-z_$.\u00a1-\uffff][\w$./@\u00a1-\uffff-]{0,120}(?: [\w.-]{1,40}){0,2}))[ \t]{0,40}(:|=>|=)/dy;
+const properties = /(?:(![\w/:.-]{0,60})|&[\w.-]{1,60})(?=[ \t\r\n]|$)[ \t]*/y;
+const blockHeader = /[|>][-+\d]{0,3}[ \t]*(?=[#\r\n]|$)/y;
+
+/** How many lines of a block scalar are taken as its value. */
+const longestBlock = 400;
+
+/**
+ * Settings in a text that has no structure of its own, or whose structure is broken: logs, shell, `key = value` files,
+ * Markdown, JSON or YAML with errors. Indentation gives `key:` lines a path. Linear in the text's length.
+ */
+export function readText(text: string, start: number, end: number, parent?: Link): Entry[] {
+  return scanText(text, start, end, parent).entries;
+}
+
+/** The same with the comments; what they say is not among the entries. */
+export function scanText(text: string, start: number, end: number, parent?: Link): TextReading {
+  const reader = new TextReader(text, end, parent);
+  for (let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start; at < end;) {
+    const stop = Math.min(lineEnd(text, at), end);
+    reader.line(at, stop);
+    at = stop + 1;
+  }
+  reader.finish();
+  return { entries: reader.entries, comments: reader.comments };
+}
+
+class TextReader {
+  readonly entries: Entry[] = [];
+  readonly comments: Range[] = [];
+  readonly #levels: Level[] = [];
+  #lastEnd = 0;
+
+  constructor(
+    readonly text: string,
+    readonly end: number,
+    readonly parent: Link | undefined,
+  ) {}
+
+  finish(): void {
+    this.#leave(-1);
+  }
+
+  line(lineStart: number, end: number): void {
+    const { text } = this;
+    let at = matchEnd(marks, text, lineStart, end) ?? lineStart;
+    if (at >= end) return;
+    if (matchEnd(comment, text, at, end) !== undefined) {
+      this.comments.push([at, end]);
+      return;
+    }
+    let item: number | undefined;
+    for (let i = 0; i < 16; i++) {
+      const next = matchEnd(bullet, text, at, end);
+      if (next === undefined) break;
+      this.#item(column(text, lineStart, at));
+      at = item = next;
+    }
+    const indent = column(text, lineStart, at);
+    this.#leave(indent);
+    const before = this.entries.length;
+    const inner = this.#setting(at, end, indent) ?? this.#plainItem(item, end);
+    const owner = this.entries.length > before ? this.entries.at(-1) : undefined;
+    new Pairs(text, end, this.entries, owner ?? this.#levels.at(-1)?.link ?? this.parent).read(inner ?? at);
+    if (this.entries.length > before) this.#lastEnd = this.entries.at(-1)?.nodeEnd ?? this.#lastEnd;
+    if (owner && this.#lastEnd < owner.nodeEnd) this.#lastEnd = owner.nodeEnd;
+  }
+
+  /** Closes all levels that do not hold a key at this column. */
+  #leave(indent: number): void {
+    for (let top = this.#levels.at(-1); top && top.indent >= indent; top = this.#levels.at(-1)) {
+      this.#levels.pop();
+      if (top.entry && top.entry.end < this.#lastEnd) top.entry.end = top.entry.nodeEnd = this.#lastEnd;
+    }
+  }
+
+  /** An item's mark may stand at the same column as the key of its list. */
+  #item(indent: number): void {
+    this.#leave(indent + 1);
+    const top = this.#levels.at(-1);
+    if (top && top.indent === indent && !top.entry) this.#levels.pop();
+    const owner = this.#levels.at(-1);
+    const name = owner ? owner.items++ : 0;
+    this.#levels.push({ indent, link: { parent: owner ? owner.link : this.parent, name }, items: 0 });
+  }
+
+  /** Reads `key: value` or `key = value` at the beginning of a line. Returns where the value begins. */
+  #setting(at: number, end: number, indent: number): number | undefined {
+    const { text } = this;
+    leadingKey.lastIndex = at;
+    const match = leadingKey.exec(text);
+    const range = match?.indices?.[1] ?? match?.indices?.[2] ?? match?.indices?.[3];
+    if (!match || !range || leadingKey.lastIndex > end) return undefined;
+    const colon = match[4] === ':';
+    let from = leadingKey.lastIndex;
+    const next = text.charCodeAt(from);
+    const apart = from >= end || next === 32 || next === 9;
+    const key = match[3];
+    if (next === 61 || (colon && !apart && (next === 47 || next === 58))) return undefined;
+    if (key?.includes(' ') && !apart) return undefined;
+    while (from < end && isBlank(text.charCodeAt(from))) from++;
+    const node = from;
+    const tagged = this.#properties(from, end);
+    const add = (kind: 'scalar' | 'map' | 'list' | 'alias', span: Span, decoded?: string): Entry =>
+      this.#add(
+        text.slice(...range),
+        range,
+        kind,
+        { ...span, nodeStart: Math.min(tagged.end > node ? node : span.nodeStart, span.nodeStart) },
+        tagged.tag,
+        decoded,
+      );
+    from = tagged.end;
+    if (from >= end || this.#isComment(from)) return this.#empty(at, from, end, indent, add);
+    const header = matchEnd(blockHeader, text, from, end);
+    if (header !== undefined && this.#block(from, end, indent, add)) return end;
+    const first = text.charCodeAt(from);
+    if (first === 123 || first === 91) return this.#flow(from, end, indent, add);
+    const whole = this.#wholeValue(
+      from,
+      end,
+      !colon && !/[ \t]/.test(text.charAt(range[1] + (key === undefined ? 1 : 0))),
+    );
+    if (
+      first === 42 &&
+      /^\*[\w.-]{1,60}$/.test(text.slice(whole.start, Math.min(whole.end, whole.start + 62)))
+    ) {
+      add('alias', { ...whole, start: whole.start + 1 });
+    } else add('scalar', whole);
+    return from;
+  }
+
+  #isComment(at: number): boolean {
+    return this.text.charCodeAt(at) === 35 && isBlank(this.text.charCodeAt(at - 1));
+  }
+
+  /** A tag and an anchor before a value. */
+  #properties(from: number, end: number): { end: number; tag?: string } {
+    let tag: string | undefined;
+    let at = from;
+    for (let i = 0; i < 2; i++) {
+      properties.lastIndex = at;
+      const match = properties.exec(this.text);
+      if (!match || properties.lastIndex > end) break;
+      tag ??= match[1];
+      at = properties.lastIndex;
+    }
+    return tag === undefined ? { end: at } : { end: at, tag };
+  }
+
+  /** A key without a value on its line: what is indented below it belongs to it. */
+  #empty(at: number, from: number, end: number, indent: number, add: Add): number {
+    if (this.#isComment(from)) this.comments.push([from, end]);
+    const below = this.#nextLine(end);
+    const holds = below !== undefined && (below.column > indent || (below.column === indent && below.dash));
+    const place = holds ? below.at : Math.min(from, end);
+    const anchor = trimEnd(this.text, at, Math.min(from, end));
+    const start = holds ? place : anchor;
+    const entry = add(holds ? (below.dash ? 'list' : 'map') : 'scalar', {
+      start,
+      end: start,
+      nodeStart: start,
+      nodeEnd: start,
+    });
+    if (holds) this.#levels.push({ indent, link: entry, entry, items: 0 });
+    return end;
+  }
+
+  #nextLine(end: number): { at: number; column: number; dash: boolean } | undefined {
+    const { text } = this;
+    for (let at = end + 1; at < this.end;) {
+      const stop = Math.min(lineEnd(text, at), this.end);
+      const first = matchEnd(marks, text, at, stop) ?? at;
+      if (first < stop && matchEnd(comment, text, first, stop) === undefined) {
+        return {
+          at: first,
+          column: column(text, at, first),
+          dash: matchEnd(bullet, text, first, stop) !== undefined,
+        };
+      }
+      // One line of comment or nothing is looked over, not a hundred thousand for each key before them.
+      if (stop - end > 2000) return undefined;
+      at = stop + 1;
+    }
+    return undefined;
+  }
+
+  #block(from: number, end: number, indent: number, add: Add): boolean {
+    const { text } = this;
+    const lines: string[] = [];
+    let start = -1;
+    let last = end;
+    for (let at = end + 1; at < this.end && lines.length < longestBlock;) {
+      const stop = Math.min(lineEnd(text, at), this.end);
+      const first = matchEnd(marks, text, at, stop) ?? at;
+      if (first < stop) {
+        if (column(text, at, first) <= indent) break;
+        if (start < 0) start = first;
+        lines.push(text.slice(first, stop));
+        last = stop;
+      } else if (stop > at + 200) break;
+      at = stop + 1;
+    }
+    if (start < 0) return false;
+    const entry = add('scalar', { start, end: last, nodeStart: from, nodeEnd: last }, lines.join('\n'));
+    this.#levels.push({ indent, link: entry, items: 0 });
+    return true;
+  }
+
+  /** `{…}` or `[…]`: a flat list has its items, all else is found as pairs inside. */
+  #flow(from: number, end: number, indent: number, add: Add): number {
+    const { text } = this;
+    const list = text.charCodeAt(from) === 91;
+    const stop = trimEnd(text, from, end);
+    const entry = add(list ? 'list' : 'map', { start: from, end: stop, nodeStart: from, nodeEnd: stop });
+    if (stop === from + 1) this.#levels.push({ indent, link: entry, entry, items: 0 });
+    const content =
+      /^[ \t]*[^[\]{}:=#]{1,4000}/.exec(text.slice(from + 1, Math.min(stop, from + 4002)))?.[0] ?? '';
+    if (!list || content.trim() === '') return from;
+    const items = content.matchAll(/"([^"]*)"|'([^']*)'|[^\s,"']+(?: +[^\s,"']+)*/dg);
+    let name = 0;
+    for (const match of items) {
+      const [start = 0, last = 0] = match.indices?.[1] ?? match.indices?.[2] ?? match.indices?.[0] ?? [];
+      const base = from + 1;
+      const span = { start: base + start, end: base + last };
+      const node = { nodeStart: base + match.index, nodeEnd: base + match.index + match[0].length };
+      this.entries.push(
+        new Entry(text, {
+          parent: entry,
+          name: name++,
+          kind: 'scalar',
+          keyStart: -1,
+          keyEnd: -1,
+          ...span,
+          ...node,
+        }),
+      );
+    }
+    return end;
+  }
+
+  /** The value of a setting that has its line for itself. */
+  #wholeValue(from: number, end: number, tight: boolean): Span {
+    const { text } = this;
+    const span = quoted(text, from, end);
+    if (span) {
+      const rest = text.slice(span.nodeEnd, Math.min(end, span.nodeEnd + 200));
+      const hash = /^[ \t]+(?=#)/.exec(rest);
+      if (hash) this.comments.push([span.nodeEnd + hash[0].length, end]);
+      if (hash || /^[ \t]*[,;)}\]]*[ \t]*$/.test(rest)) return span;
+    }
+    const open = !span && /["'`]/.test(text.charAt(from)) ? 1 : 0;
+    let stop = end;
+    const hash = /[ \t]#/.exec(text.slice(from, end));
+    if (hash) {
+      stop = from + hash.index;
+      this.comments.push([stop + 1, end]);
+    }
+    stop = trimEnd(text, from, stop);
+    if (stop - from > 1 && text.charCodeAt(stop - 1) === 44) stop--;
+    if (tight && /[ \t](?:--?[A-Za-z]|[\w.-]{1,80}=|&&|\|)|;/.test(text.slice(from, stop))) {
+      const word = /^[^\s;]+/.exec(text.slice(from, stop))?.[0] ?? '';
+      stop = from + Math.max(word.length, 1);
+    }
+    const start = Math.min(from + open, stop);
+    return { start, end: stop, nodeStart: from, nodeEnd: stop };
+  }
+
+  /** `- value` in a list that has a name. Returns where the value begins. */
+  #plainItem(at: number | undefined, end: number): number | undefined {
+    const level = this.#levels.at(-1);
+    if (at === undefined || at >= end || !level?.link.parent || level.entry) return undefined;
+    const tagged = this.#properties(at, end);
+    const span = this.#wholeValue(tagged.end, end, false);
+    const { parent, name } = level.link;
+    const nodeStart = Math.min(at, span.nodeStart);
+    const parts = {
+      parent,
+      name,
+      kind: 'scalar',
+      keyStart: -1,
+      keyEnd: -1,
+      ...span,
+      nodeStart,
+      tag: tagged.tag,
+    } as const;
+    this.entries.push(new Entry(this.text, parts));
+    return span.start;
+  }
+
+  #add(
+    name: string,
+    key: readonly [number, number],
+    kind: Entry['kind'],
+    span: Span,
+    tag?: string,
+    decoded?: string,
+  ): Entry {
+    const parent = this.#levels.at(-1)?.link ?? this.parent;
+    const entry = new Entry(this.text, {
+      parent,
+      name,
+      kind,
+      keyStart: key[0],
+      keyEnd: key[1],
+      ...span,
+      tag,
+      decoded,
+    });
+    this.entries.push(entry);
+    return entry;
+  }
+}
+
+type Add = (kind: 'scalar' | 'map' | 'list' | 'alias', span: Span, decoded?: string) => Entry;
+
+const isBlank = (c: number): boolean => c === 32 || c === 9;
+
+/** Where a sticky pattern that begins at `at` ends, if it does before the end of the line. */
+function matchEnd(pattern: RegExp, text: string, at: number, end: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : undefined;
+}
+
+/** The column of a place in its line; a tab counts as two. */
+function column(text: string, lineStart: number, at: number): number {
+  let tabs = 0;
+  for (let i = lineStart; i < at; i++) if (text.charCodeAt(i) === 9) tabs++;
+  return at - lineStart + tabs;
+}
+
+function trimEnd(text: string, from: number, end: number): number {
+  let i = end;
+  while (i > from && isBlank(text.charCodeAt(i - 1))) i--;
+  return i;
 }
