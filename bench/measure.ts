@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** A program to time. */
+export interface Contender {
+  readonly name: string;
+  readonly command: readonly [program: string, ...args: readonly string[]];
+  readonly folder: string;
+  /** Exit codes that mean that it did its work. */
+  readonly well: readonly number[];
+  /** Done before every run, outside the time. */
+  readonly before?: () => void;
+}
+
+export interface Measured {
+  readonly name: string;
+  /** Milliseconds of the whole process, one a run. */
+  readonly times: readonly number[];
+  /** Mebibytes at its highest; absent where it could not be asked. */
+  readonly peak?: number;
+}
+
+/** Without what would slow every start of Node: certificates that it reads, modules that it preloads. */
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  NODE_EXTRA_CA_CERTS: undefined,
+  NODE_OPTIONS: undefined,
+  NO_COLOR: '1',
+};
+
+function once({ name, command: [program, ...args], folder, well, before }: Contender): number {
+  before?.();
+  const start = process.hrtime.bigint();
+  const { status, error } = spawnSync(program, args, { cwd: folder, env, stdio: 'ignore' });
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  if (error ?? !well.includes(status ?? -1)) throw new Error(`${name} ended with ${String(error ?? status)}`);
+  return milliseconds;
+}
+
+const timeProgram = '/usr/bin/time';
+
+function peakOf({ command, folder, before }: Contender): number | undefined {
+  before?.();
+  if (existsSync(timeProgram)) {
+    const { stderr } = spawnSync(timeProgram, ['-f', 'peak %M', ...command], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    return inMebibytes(/peak (\d+)\s*$/.exec(stderr)?.[1]);
+  }
+  const tell =
+    'process.on("exit",()=>require("fs").writeSync(2,"peak "+process.resourceUsage().maxRSS+"\\n"))';
+  const told = {
+    ...env,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`import{createRequire}from"module";const require=createRequire("/");${tell}`)}`,
+  };
+  const [program, ...args] = command;
+  const { stderr } = spawnSync(program, args, {
+    cwd: folder,
+    env: told,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return inMebibytes(/peak (\d+)\s*$/.exec(stderr)?.[1]);
+}
+
+function inMebibytes(kibibytes: string | undefined): number | undefined {
+  return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
+}
+
+export interface Effort {
+  /** Runs of each, at most. */
+  readonly runs: number;
+  /** After so many seconds, three runs are enough. */
+  readonly seconds: number;
+}
+
+/** Runs them in turn, so that whatever else the machine does meets all alike; the first round only warms the disk. */
+export function measure(contenders: readonly Contender[], { runs, seconds }: Effort): Measured[] {
+  for (const contender of contenders) once(contender);
+  const times = contenders.map((): number[] => []);
+  const start = Date.now();
+  for (let run = 0; run < runs && (run < 3 || Date.now() - start < seconds * 1000); run++) {
+    contenders.forEach((contender, i) => times[i]?.push(once(contender)));
+  }
+  return contenders.map((contender, i) => {
+    const peak = peakOf(contender);
+    return { name: contender.name, times: times[i] ?? [], ...(peak !== undefined && { peak }) };
+  });
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+/** The median of the ratios, run by run: neighbours in time are compared. */
+export function ratio(a: Measured, b: Measured): number {
+  return median(a.times.map((time, i) => time / (b.times[i] ?? NaN)));
+}

@@ -1,0 +1,123 @@
+/**
+ * Measures the built program against the start of Node and against secretlint, as ratios: `npm run bench`.
+ * HAGUARD_CORPUS names a folder whose `asis` holds real configurations; without it the files are synthetic.
+ * `npm run bench -- home homes growth` runs only the named parts.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { allHomes, manyFiles, oneFile, oneHome, type Tree } from './material';
+import { measure, median, ratio, type Contender, type Effort, type Measured } from './measure';
+import { peers, type Peers } from './peers';
+
+const program = resolve(__dirname, '../dist/haguard.cjs');
+
+function start(node: string, name: string): Contender {
+  return { name: `\`node -e 0\`, ${name}`, command: [node, '-e', '0'], folder: tmpdir(), well: [0] };
+}
+
+/** A first run: what an earlier one may have remembered is taken away. */
+function ours(node: string, name: string, { folder }: Tree): Contender {
+  return {
+    name: `haguard, ${name}`,
+    command: [node, program, 'lint', '.'],
+    folder,
+    well: [0, 1],
+    before: () => {
+      rmSync(join(folder, '.git/haguard'), { recursive: true, force: true });
+    },
+  };
+}
+
+function table(title: string, rows: readonly (readonly string[])[]): void {
+  const [head = [], ...rest] = rows;
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  console.log(
+    `\n### ${title}\n\n${[line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rest.map(line)].join('\n')}`,
+  );
+}
+
+function comparison(tree: Tree, title: string, { node, secretlint }: Peers, effort: Effort): void {
+  const here = `Node ${process.versions.node.split('.')[0] ?? ''}`;
+  const contenders = [
+    start(process.execPath, here),
+    start(node, 'Node 22'),
+    ours(process.execPath, here, tree),
+    ours(node, 'Node 22', tree),
+    {
+      name: 'secretlint 13, Node 22',
+      command: [node, ...secretlint],
+      folder: tree.folder,
+      well: [0, 1],
+    } satisfies Contender,
+  ];
+  const measured = measure(contenders, effort);
+  const [floor, floor22, , , peer] = measured;
+  if (!floor || !floor22 || !peer) return;
+  const row = (each: Measured): string[] => [
+    each.name,
+    `${median(each.times).toFixed(0)} (${Math.min(...each.times).toFixed(0)}–${Math.max(...each.times).toFixed(0)})`,
+    ratio(each, each.name.endsWith('Node 22') ? floor22 : floor).toFixed(2),
+    ratio(each, peer).toFixed(2),
+    each.peak?.toFixed(0) ?? '',
+  ];
+  const about = `${title}: ${tree.files} files, ${tree.megabytes.toFixed(1)} MB (${tree.origin}), ${peer.times.length} runs`;
+  table(about, [
+    ['program', 'ms: median (range)', '× its `node -e 0`', '× secretlint 13', 'peak MiB'],
+    ...measured.map(row),
+  ]);
+}
+
+function growth(title: string, trees: readonly Tree[]): void {
+  const here = `Node ${process.versions.node.split('.')[0] ?? ''}`;
+  const floor = start(process.execPath, here);
+  const measured = measure([floor, ...trees.map((tree) => ours(process.execPath, here, tree))], {
+    runs: 5,
+    seconds: 60,
+  });
+  const idle = median(measured[0]?.times ?? []);
+  const works = trees.map((_, i) => median(measured[i + 1]?.times ?? []) - idle);
+  const rows = trees.map(({ megabytes }, i): string[] => {
+    const work = works[i] ?? NaN;
+    const exponent =
+      Math.log(work / (works[i - 1] ?? NaN)) / Math.log(megabytes / (trees[i - 1]?.megabytes ?? NaN));
+    return [
+      megabytes.toFixed(1),
+      work.toFixed(0),
+      (work / megabytes).toFixed(1),
+      i === 0 ? '' : exponent.toFixed(2),
+      measured[i + 1]?.peak?.toFixed(0) ?? '',
+    ];
+  });
+  table(title, [['MB', 'ms beyond `node -e 0`', 'ms per MB', 'exponent', 'peak MiB'], ...rows]);
+}
+
+function main(parts: readonly string[]): void {
+  if (!existsSync(program)) throw new Error('dist/haguard.cjs does not exist: run `npm run bundle` first');
+  const wants = (part: string) => parts.length === 0 || parts.includes(part);
+  const corpus = process.env['HAGUARD_CORPUS'];
+  const work = mkdtempSync(join(tmpdir(), 'haguard-bench-'));
+  try {
+    console.log(
+      'Medians of alternated runs of whole processes; ratios are medians of ratios of neighbouring runs.',
+    );
+    if (wants('home')) comparison(oneHome(work, corpus, 200), 'One home', peers(), { runs: 9, seconds: 60 });
+    const homes = wants('homes') ? allHomes(work, corpus) : undefined;
+    if (homes) comparison(homes, 'All homes', peers(), { runs: 5, seconds: 60 });
+    if (wants('growth')) {
+      const sizes = [1, 4, 16, 64];
+      growth(
+        'Growth: one file',
+        sizes.map((megabytes) => oneFile(work, megabytes)),
+      );
+      growth(
+        'Growth: files of 64 kB',
+        sizes.map((megabytes) => manyFiles(work, megabytes)),
+      );
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2));
