@@ -1,13 +1,14 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { say } from '../core/say';
 import { failureOf, type Failure } from './failure';
 import { listFiles, type Listed, type Repository } from './git';
 import { common, type Asked, type Ground } from './ground';
-import type { Kinds } from './kinds';
-import { below, leadsDown, openable, pathFrom, printable, type Name, type Openable } from './names';
+import type { Kind, Kinds } from './kinds';
+import { below, byPath, leadsDown, openable, pathFrom, printable, type Name, type Openable } from './names';
 import { largest } from './read';
-import { Skipped } from './skipped';
+import { secretsFiles, type SecretsFile } from './secrets';
+import { Skipped, type Reason } from './skipped';
 import { walk } from './walk';
 
 /** A file that is looked at. */
@@ -37,7 +38,7 @@ export interface Survey {
    * The secrets files beside or above the YAML files that are looked at, up to the top of the repository, or where there
    * is no Git, up to `folder`. Their values are known secrets; they themselves are looked at only if they are in `files`.
    */
-  readonly secrets: readonly Pick<Found, 'path' | 'open'>[];
+  readonly secrets: readonly SecretsFile[];
 }
 
 export interface SurveyOptions {
@@ -123,47 +124,57 @@ class Surveyor {
     return files.map((name) => ({ name }));
   }
 
-  #consider(asked: Asked, { name, tracked, repository }: Entry): void {
-    const { kinds, isLeftOut } = this.options;
-    const { path } = inside(asked, name);
-    const skip = (reason: Parameters<Skipped['add']>[0]): void => this.#skipped.add(reason, tracked);
-    if (repository) return skip('repository');
-    if (kinds.isSkipped(path, asked.name.path)) return skip('folder');
-    if (!tracked && kinds.isPrivate(path)) return skip('private');
-    if (isLeftOut?.(path)) return skip('ignored');
-    const kind = kinds.kindOf(path);
-    if (kind === 'media') return skip('media');
-    if (kind === 'unknown' && asked.isFolder) return skip('kind');
-
-    const open = asked.isFolder ? openable(asked.real, name) : asked.real;
+  #consider(asked: Asked, entry: Entry): void {
+    const { tracked } = entry;
+    const { path } = inside(asked, entry.name);
+    const open = asked.isFolder ? openable(asked.real, entry.name) : asked.real;
+    const kind = this.options.kinds.kindOf(path);
     try {
-      const stat = lstatSync(open, { throwIfNoEntry: false });
-      // Deleted, or replaced by a folder: Git still knows it, but there is nothing to look at.
-      if (!stat || stat.isDirectory()) return;
-      if (stat.isSymbolicLink()) return this.#link(open, skip);
-      if (!stat.isFile()) return skip('special');
-      if (stat.size > largest) return skip('large');
-      const key = typeof open === 'string' ? open : open.latin1Slice();
-      if (this.#files.has(key)) return;
+      const seen = this.#reasonAgainst(asked, entry, path, kind) ?? this.#look(open);
+      if (typeof seen === 'string') this.#skipped.add(seen, tracked);
+      const key = typeof open === 'string' ? open : open.toString('latin1');
+      if (typeof seen !== 'number' || this.#files.has(key)) return;
       const read = kind !== 'present';
-      this.#files.set(key, { path, open, size: stat.size, read, ...(tracked !== undefined && { tracked }) });
+      this.#files.set(key, { path, open, size: seen, read, ...(tracked !== undefined && { tracked }) });
     } catch (error) {
       const failure = failureOf(error);
       if (failure.code !== 'ENOTDIR') this.#unopened.push({ path, failure });
     }
   }
 
+  /** What the name alone says against looking at a file. */
+  #reasonAgainst(asked: Asked, { tracked, repository }: Entry, path: string, kind: Kind): Reason | undefined {
+    const { kinds, isLeftOut } = this.options;
+    if (repository) return 'repository';
+    if (kinds.isSkipped(path, asked.name.path)) return 'folder';
+    if (!tracked && kinds.isPrivate(path)) return 'private';
+    if (isLeftOut?.(path)) return 'ignored';
+    if (kind === 'media') return 'media';
+    // Who names a file wants it read, whatever it is called.
+    return kind === 'unknown' && asked.isFolder ? 'kind' : undefined;
+  }
+
+  /** A file's size, or why it is not looked at. Nothing: there is nothing, or what is there is seen elsewhere. */
+  #look(open: Openable): number | Reason | undefined {
+    const stat = lstatSync(open, { throwIfNoEntry: false });
+    // Deleted, or replaced by a folder: Git still knows it, but there is nothing to look at.
+    if (!stat || stat.isDirectory()) return undefined;
+    if (stat.isSymbolicLink()) return this.#link(open);
+    if (!stat.isFile()) return 'special';
+    return stat.size > largest ? 'large' : stat.size;
+  }
+
   /** A link is not followed: what it leads to inside the tree is looked at where it lies, the rest is not asked about. */
-  #link(open: Openable, skip: (reason: 'outside' | 'dangling') => void): void {
+  #link(open: Openable): 'outside' | 'dangling' | undefined {
     let target: string;
     try {
       target = realpathSync(open);
     } catch (error) {
       failureOf(error);
-      return skip('dangling');
+      return 'dangling';
     }
     const isInside = ({ real, isFolder }: Asked): boolean => isFolder && leadsDown(pathFrom(real, target));
-    if (!this.ground.asked.some(isInside)) skip('outside');
+    return this.ground.asked.some(isInside) ? undefined : 'outside';
   }
 
   result(): Survey {
@@ -175,43 +186,11 @@ class Surveyor {
       ...(hasGit && { tracked: this.#tracked }),
       skipped: this.#skipped,
       unopened: this.#unopened.sort(byPath),
-      secrets: this.#secrets(files),
+      secrets: secretsFiles(this.ground, files, this.options.kinds.secretsFiles),
     };
-  }
-
-  #secrets(files: readonly Found[]): Survey['secrets'] {
-    const folders = new Set<string>();
-    const climb = (from: string, top: string): void => {
-      for (let at = from; !folders.has(at) && leadsDown(pathFrom(top, at)); at = dirname(at)) {
-        folders.add(at);
-        if (at === dirname(at)) return;
-      }
-    };
-    const tops = this.ground.asked.map(({ real, isFolder, repository }) => ({
-      real: isFolder ? real : dirname(real),
-      top: repository?.top ?? realpathSync(this.ground.folder),
-    }));
-    for (const { real, top } of tops) climb(real, top);
-    for (const { open } of files) {
-      if (typeof open !== 'string' || !/\.ya?ml$/i.test(open)) continue;
-      const owner = tops.find(({ real }) => leadsDown(pathFrom(real, open)));
-      if (owner) climb(dirname(open), owner.top);
-    }
-    const home = realpathSync(this.ground.folder);
-    const found = [...folders].flatMap((folder) =>
-      this.options.kinds.secretsFiles
-        .map((name) => join(folder, name))
-        .filter((open) => statSync(open, { throwIfNoEntry: false })?.isFile())
-        .map((open) => ({ path: printable(pathFrom(home, open)), open })),
-    );
-    return found.sort(byPath);
   }
 }
 
 function inside({ name, isFolder }: Asked, inner: Name): Name {
   return isFolder ? below(name, inner) : name;
-}
-
-function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
-  return a.path < b.path ? -1 : Number(a.path > b.path);
 }

@@ -23,7 +23,7 @@ export interface Ran {
  * What Git sets for its hooks. It speaks of the repository of the hook, which need not be the one that is looked at, and
  * of paths from another folder.
  */
-const ofTheHook = [
+const ofTheHook = new Set([
   'GIT_DIR',
   'GIT_WORK_TREE',
   'GIT_INDEX_FILE',
@@ -32,16 +32,15 @@ const ofTheHook = [
   'GIT_NAMESPACE',
   'GIT_OBJECT_DIRECTORY',
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-];
+]);
 
 function environment(trusted: string | undefined): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTheHook.has(name))),
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_LITERAL_PATHSPECS: '1',
   };
-  for (const name of ofTheHook) delete env[name];
   // A repository's settings can name a program as its file system monitor: nothing that we look at may run programs.
   const settings = [
     ['core.fsmonitor', 'false'],

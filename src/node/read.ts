@@ -53,11 +53,11 @@ export function decode(bytes: Buffer): Read {
   const [first, second] = bytes;
   const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (!wide && bytes.includes(0)) return { unread: 'binary' };
-  if (isAscii(bytes)) return { text: bytes.latin1Slice(), encoding: 'utf-8' };
-  if (isUtf8(bytes)) return { text: bytes.utf8Slice(), encoding: 'utf-8' };
-  if (!wide) return { text: bytes.latin1Slice(), encoding: 'unknown' };
+  if (isAscii(bytes)) return { text: bytes.toString('latin1'), encoding: 'utf-8' };
+  if (isUtf8(bytes)) return { text: bytes.toString(), encoding: 'utf-8' };
+  if (!wide) return { text: bytes.toString('latin1'), encoding: 'unknown' };
   const even = bytes.subarray(0, bytes.length & ~1);
-  const text = (first === 0xff ? even : Buffer.from(even).swap16()).utf16leSlice();
+  const text = (first === 0xff ? even : Buffer.from(even).swap16()).toString('utf16le');
   return text.includes('\0') ? { unread: 'binary' } : { text, encoding: 'utf-16' };
 }
 

@@ -1,0 +1,52 @@
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Ground } from './ground';
+import { byPath, leadsDown, pathFrom, printable, type Openable } from './names';
+
+/** A file whose values are known secrets. */
+export interface SecretsFile {
+  /** From the folder of the run: it may begin with `../`. */
+  readonly path: string;
+  readonly open: Openable;
+}
+
+/**
+ * The secrets files in the folders of these YAML files and in all folders above, up to the top of the repository, or where
+ * there is no Git, up to the folder of the run. Git may track them or not.
+ */
+export function secretsFiles(
+  ground: Ground,
+  files: Iterable<{ readonly open: Openable }>,
+  names: readonly string[],
+): readonly SecretsFile[] {
+  const home = realpathSync(ground.folder);
+  const starts = ground.asked.map(({ real, isFolder, repository }) => ({
+    folder: isFolder ? real : dirname(real),
+    top: repository?.top ?? home,
+  }));
+
+  const folders = new Set<string>();
+  const climb = (from: string, top: string): void => {
+    for (let at = from; !folders.has(at) && leadsDown(pathFrom(top, at)); at = dirname(at)) folders.add(at);
+  };
+  for (const { folder, top } of starts) climb(folder, top);
+  for (const { open } of files) {
+    if (typeof open !== 'string' || !/\.ya?ml$/i.test(open) || folders.has(dirname(open))) continue;
+    const start = starts.find(({ folder }) => leadsDown(pathFrom(folder, open)));
+    if (start) climb(dirname(open), start.top);
+  }
+  return [...folders]
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .filter(isFile)
+    .map((open) => ({ path: printable(pathFrom(home, open)), open }))
+    .sort(byPath);
+}
+
+/** It may be a link out of the tree: what it leads to is only known, never told. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
