@@ -10,6 +10,6 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${modules.join('|')})/)`, '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  reporters: ['default', 'summary', '<rootDir>/scripts/jest-reporter.cjs'],
+  reporters: ['default', '<rootDir>/scripts/jest-reporter.cjs'],
   maxWorkers: '100%',
 };

@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /** The second file keeps the program small: a script parser, in a run that meets no script, is never read from disk. */
-const entries: readonly Entry[] = [
+export const entries: readonly Entry[] = [
   { from: 'src/cli/main.ts', to: 'dist/haguard.cjs', executable: true },
   { from: 'src/read/script-parser.ts', to: 'dist/script.cjs', executable: false },
 ];
@@ -31,12 +31,6 @@ const parserApart: Plugin = {
     build.onResolve({ filter: /\/script-parser$/ }, () => ({ path: './script.cjs', external: true }));
   },
 };
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
-  if (typeof version !== 'string') throw new Error('package.json has no version');
-  return version;
-}
 
 /** What each bundle is built with. The same sources give the same bytes, whatever the machine, folder or day. */
 export function options({ from, executable }: Entry): BuildOptions & { write: false; metafile: true } {
@@ -53,7 +47,6 @@ export function options({ from, executable }: Entry): BuildOptions & { write: fa
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
-    define: { HAGUARD_VERSION: JSON.stringify(version()) },
     banner: { js: executable ? '#!/usr/bin/env node' : '' },
     plugins: executable ? [parserApart] : [],
     logLevel: 'silent',

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { bundle, entries, options } from '../scripts/bundle';
+import { root } from './sources';
+
+/** Packages that cost as much as starting Node, or several times that. */
+const heavy = ['yaml', 'micromatch', 'simple-git', '@typescript-eslint/parser', 'typescript'];
+
+/** Has each heavy package tell when it is run. */
+const tell: Plugin = {
+  name: 'tell',
+  setup(within) {
+    within.onLoad(
+      { filter: new RegExp(`/node_modules/(?:${heavy.join('|')})/.*\\.[cm]?js$`) },
+      ({ path }) => {
+        const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path;
+        return { contents: `globalThis.ran.add(${JSON.stringify(name)});\n${readFileSync(path, 'utf8')}` };
+      },
+    );
+  },
+};
+
+const listener = `globalThis.ran = new Set();
+process.on('exit', () => require('node:fs').writeFileSync(process.env.RAN, JSON.stringify([...globalThis.ran])));`;
+
+describe('the bundle', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'haguard-bundle-'));
+  const home = join(folder, 'home');
+  const program = join(folder, 'told.cjs');
+
+  beforeAll(async () => {
+    mkdirSync(home);
+    writeFileSync(
+      join(home, 'configuration.yaml'),
+      'http:\n  ssl_key: !secret key\nlight: !include lights.yaml\n',
+    );
+    writeFileSync(join(home, 'broken.yaml'), 'a: b: c\n');
+    const [entry] = entries;
+    if (!entry) throw new Error('nothing is bundled');
+    const { plugins = [], ...rest } = options(entry);
+    const { outputFiles } = await build({ ...rest, banner: { js: listener }, plugins: [tell, ...plugins] });
+    writeFileSync(program, outputFiles[0]?.text ?? '');
+  }, 60_000);
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Which heavy packages a run of the program runs. */
+  function ranBy(...args: readonly string[]): unknown {
+    const report = join(folder, 'ran.json');
+    rmSync(report, { force: true });
+    const { stderr } = spawnSync(process.execPath, [program, ...args], {
+      cwd: home,
+      encoding: 'utf8',
+      env: { ...process.env, RAN: report },
+    });
+    return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : stderr;
+  }
+
+  test.each([['--version'], ['--help'], ['lint', 'configuration.yaml'], ['lint', '.', '--quiet']])(
+    'runs nothing heavy for: haguard %s %s',
+    (...args) => {
+      const isWhole = args.includes('.');
+      // The broken file is what the recovering parser is for.
+      expect(ranBy(...args.filter((each) => each !== ''))).toEqual(isWhole ? ['yaml'] : []);
+    },
+  );
+
+  test('is whole: texts that hold no path of this machine, and a licence for each package', async () => {
+    const made = await bundle();
+    expect(made.map(({ path }) => path)).toEqual([
+      'dist/haguard.cjs',
+      'dist/script.cjs',
+      'dist/LICENCES.txt',
+    ]);
+    for (const { text } of made) expect(text).not.toContain(root);
+    const named = [...(made.at(-1)?.text ?? '').matchAll(/^-{78}\n\n(\S+) \d+\.\d+\.\d+ \(/gm)].map(
+      ([, name]) => name,
+    );
+    expect(named).toEqual(expect.arrayContaining(['js-yaml', 'typescript', '@typescript-eslint/parser']));
+    expect(made[0]?.text).toMatch(/^#!\/usr\/bin\/env node\n/);
+  }, 60_000);
+});
