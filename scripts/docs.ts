@@ -2,7 +2,7 @@
  * Writes docs/rules and the README's table from the rules: `npm run docs`. With `--check` it writes nothing, tells what
  * is out of date, and ends with 1. `--root DIR` writes elsewhere than into this project.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { subjects } from '../rules';
@@ -27,8 +27,8 @@ async function aligned(table: string): Promise<string> {
 /** What each file should say, by path; undefined: it should not be there. */
 async function wanted(root: string): Promise<ReadonlyMap<string, string | undefined>> {
   const files = new Map<string, string | undefined>();
-  for (const name of readdirSync(join(root, folder)))
-    if (name.endsWith('.md')) files.set(`${folder}/${name}`, undefined);
+  const there = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  for (const name of there) if (name.endsWith('.md')) files.set(`${folder}/${name}`, undefined);
   files.set(`${folder}/README.md`, indexOf(subjects));
   for (const [subject, rules] of Object.entries(subjects)) {
     for (const rule of rules) files.set(`${folder}/${rule.id}.md`, pageOf(rule, subject));
@@ -54,7 +54,6 @@ function difference(old: string | undefined, text: string | undefined): string {
 
 async function main(options: readonly string[]): Promise<void> {
   const root = options.includes('--root') ? (options[options.indexOf('--root') + 1] ?? project) : project;
-  mkdirSync(join(root, folder), { recursive: true });
   const stale = [...(await wanted(root))].filter(([path, text]) => read(join(root, path)) !== text);
   const check = options.includes('--check');
   for (const [path, text] of stale) {

@@ -6,9 +6,10 @@ import { inkFor } from './screen';
 
 const width = (screen: Screen): number => Math.min(Math.max(screen.width ?? 80, 40), 100);
 
-/** What `haguard explain RULE` prints: the rule's page in plain text, and where the page is. */
+/** What `haguard explain RULE` prints: the rule's page in plain text, with one example of each kind, and where to read on. */
 export function explain(rule: Rule, screen: Screen): string {
-  return `${forTerminal(pageOf(rule), width(screen), inkFor(screen))}\n${docsUrl(rule)}\n`;
+  const short: Rule = { ...rule, invalid: [rule.invalid[0]], valid: [rule.valid[0]] };
+  return `${forTerminal(pageOf(short), width(screen), inkFor(screen))}\nMore: ${docsUrl(rule)}\n`;
 }
 
 /** What `haguard rules` prints: each rule on a line, or on as many as its summary takes. */

@@ -21,8 +21,12 @@ export function pageOf(rule: Rule, subject?: string): string {
     '## What is fine',
     ...rule.valid.flatMap(exampleOf),
     '## To allow it',
-    'In one place, with the reason: at the end of the line, or on a line of its own above it.',
-    code('yaml', `# haguard: ignore[${rule.id}] the reason why it is all right here`),
+    ...(rule.invalid.some((example) => unmark(example).blob.text !== '')
+      ? [
+          'In one place, with the reason: at the end of the line, or on a line of its own above it.',
+          code('yaml', `# haguard: ignore[${rule.id}] the reason why it is all right here`),
+        ]
+      : []),
     'Everywhere, or to make it more or less grave (`error`, `warning`, `info`, `off`): in `.haguard.yaml`.',
     code('yaml', `rules:\n  ${rule.id}: off`),
     ...(rule.see.length > 0 ? ['## See also', rule.see.map((url) => `- <${url}>`).join('\n')] : []),
@@ -78,20 +82,27 @@ const languages: Readonly<Record<string, string>> = {
 
 function exampleOf(example: Example): readonly string[] {
   const { blob, marks, home } = unmark(example);
+  const git = home?.tracked && (home.tracked.has(blob.path) ? 'tracked by Git' : 'not tracked by Git');
   const facts = [
     `\`${blob.path}\``,
     ...(home?.version === undefined ? [] : [`with Home Assistant ${home.version}`]),
-    ...(home?.tracked ? [`in Git: ${[...home.tracked].map(span).join(', ')}`] : []),
-  ];
+    ...(git !== undefined ? [git] : blob.text === '' ? ['without Git'] : []),
+  ].join(', ');
+  const lineOf = (offset: number): number => blob.text.slice(0, offset).split(/\r\n?|\n/).length;
   const flagged = marks.map(([start, end]) => {
-    const line = blob.text.slice(0, start).split(/\r\n?|\n/).length;
-    return start === end ? `line ${line}` : `${span(tame(blob.text.slice(start, end)))} in line ${line}`;
+    const [first, last] = [lineOf(start), lineOf(end)];
+    if (start === end) return start === 0 ? 'the file' : `line ${first}`;
+    const where = first === last ? `line ${first}` : `lines ${first} to ${last}`;
+    return `${span(tame(blob.text.slice(start, end)))} in ${where}`;
   });
   return [
-    `${facts.join(', ')}:`,
-    code(languages[blob.path.split('.').at(-1) ?? ''] ?? 'text', tame(blob.text)),
+    ...(blob.text === '' ? [`${facts}.`] : [`${facts}:`, code(languageOf(blob.path), tame(blob.text))]),
     ...(flagged.length > 0 ? [`Flagged: ${flagged.join('; ')}.`] : []),
   ];
+}
+
+function languageOf(path: string): string {
+  return languages[path.split('.').at(-1) ?? ''] ?? 'text';
 }
 
 /**
@@ -101,15 +112,15 @@ function exampleOf(example: Example): readonly string[] {
 function tame(text: string): string {
   const isPlain = (part: string): boolean =>
     /^(?:[a-z]{0,14}|[A-Z]{1,14}|[A-Z][a-z]{1,13}|\d{1,3})$/.test(part);
-  return text.replace(/[\w+=-]{20,}/g, (word) =>
-    word.split(/[_-]/).every(isPlain) ? word : `${word.slice(0, 3)}…`,
+  return text.replace(/(\\n)?([\w+=-]{20,})/g, (all, lineEnd: string | undefined, word: string) =>
+    word.split(/[_-]/).every(isPlain) ? all : `${lineEnd ?? ''}${word.slice(0, 3)}…`,
   );
 }
 
 /** A text as a code span on one line, cut after forty characters. */
 function span(text: string): string {
   const [line = '', ...more] = text.split(/\r\n?|\n/);
-  const cut = line.length > 40 || more.length > 0 ? `${line.slice(0, 40)}…` : line;
+  const cut = line.length > 40 || more.length > 0 ? `${line.slice(0, 40).replace(/…$/, '')}…` : line;
   const marks = cut.includes('`') ? '``' : '`';
   const space = cut.startsWith('`') || cut.endsWith('`') ? ' ' : '';
   return marks + space + visible(cut) + space + marks;

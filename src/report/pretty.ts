@@ -1,7 +1,8 @@
+import type { Rule } from '../core/rule';
 import { location } from './compact';
 import { frame } from './frame';
 import { visible } from './printable';
-import { firstSentence } from './prose';
+import { firstSentence, wrap } from './prose';
 import type { About, Report } from './report';
 import { inkFor, type Ink } from './screen';
 import { headline, unshown } from './summary';
@@ -16,7 +17,7 @@ export const pretty: Report = (results, about) => {
   const findings = shown(results, about);
   const blocks = findings.map((told) => {
     const lines = [title(told, ink), ...picture(told, about, ink)];
-    if (!known.has(told.rule.id)) lines.push(`      → ${firstSentence(told.rule.instead)}`);
+    if (!known.has(told.rule.id)) lines.push(...advice(told.rule, about));
     known.add(told.rule.id);
     return lines.join('\n');
   });
@@ -28,6 +29,10 @@ export const pretty: Report = (results, about) => {
   ].filter((line) => line !== '');
   return `${[...blocks, end.join('\n')].join('\n\n')}\n`;
 };
+
+function advice({ instead }: Rule, { width = usualWidth }: About): readonly string[] {
+  return wrap(firstSentence(instead), Math.max(width, 40), '      → ', '        ');
+}
 
 function title(told: Told, ink: Ink): string {
   const severity = ink.severity[told.severity](told.severity);

@@ -1,18 +1,28 @@
 import { clip } from './printable';
 import type { Ink } from './screen';
 
-/** Markdown's inline marks as plain text. Backticks stay: they show what to type. */
+/** Markdown's inline marks as plain text. Code keeps its backticks: they show what to type. */
 function inline(markdown: string): string {
-  return markdown
+  const parts = markdown.split(/(`[^`]{1,200}`)/);
+  return parts.map((part, i) => (i % 2 === 1 ? part : unmarked(part))).join('');
+}
+
+function unmarked(text: string): string {
+  return text
     .replace(/\[([^[\]]{1,200})\]\(([^()\s]{1,300})\)/g, '$1 ($2)')
     .replace(/<(https?:[^<>\s]{1,300})>/g, '$1')
-    .replace(/\*\*([^*]{1,200})\*\*/g, '$1');
+    .replace(/(\*{1,2})(?=\S)([^*]{1,200})\1/g, '$2');
+}
+
+/** What must stay on one line: words, and code with its spaces. */
+function wordsOf(text: string): readonly string[] {
+  return text.match(/(?:`[^`]{1,60}`|[^\s`]|`)+/g) ?? [];
 }
 
 /** The first sentence of a Markdown text, on one line. */
 export function firstSentence(markdown: string, longest = 200): string {
   const [paragraph = ''] = markdown.trim().split(/\n\s*\n|\n```/, 1);
-  const words = inline(paragraph).split(/\s+/);
+  const words = wordsOf(inline(paragraph));
   const end = words.findIndex(
     (word, i) =>
       /[.!?][`"')]*$/.test(word) &&
@@ -27,7 +37,7 @@ export function wrap(text: string, width: number, first = '', rest = first): rea
   const lines: string[] = [];
   let line = first;
   let bare = true;
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  for (const word of wordsOf(text)) {
     if (!bare && line.length + 1 + word.length > width) {
       lines.push(line);
       line = rest;

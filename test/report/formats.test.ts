@@ -83,6 +83,7 @@ const pieces = fc.oneof(
     '##vso[',
     '\u202e',
     '\u200b',
+    '\ufff9',
     '\u009b',
     '\ud800',
     '\r',

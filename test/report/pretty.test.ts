@@ -1,4 +1,5 @@
 import { say } from '../../src/core/say';
+import { columns } from '../../src/report/printable';
 import { docsUrl, reports } from '../../src/report';
 import { about, anyOrigin, leaky, run, wide } from './run';
 
@@ -77,7 +78,8 @@ test('the marker stands under what is meant, whatever stands before it', () => {
 test('no line of a frame is wider than the screen', () => {
   const text = `{${'a: 1, '.repeat(60)}b: BAD${'漢'.repeat(100)}BAD, c: 3}\n`;
   const [, shown = '', marker = ''] = lines(pretty(run({ path: 'x.yaml', text }), { ...about, width: 60 }));
-  expect([...shown].length).toBeLessThanOrEqual(60);
+  expect(columns(shown)).toBeLessThanOrEqual(60);
+  expect(columns('漢')).toBe(2);
   expect(marker.length).toBeLessThanOrEqual(60);
 });
 

@@ -1,6 +1,7 @@
 import type { Blob } from '../../src/core/document';
 import { setting } from '../../src/core/checks';
 import { Placeholders } from '../../src/core/conceal';
+import { unknownHome } from '../../src/core/home';
 import { lint } from '../../src/core/lint';
 import { resultOf, type Result } from '../../src/core/result';
 import type { Rule } from '../../src/core/rule';
@@ -75,7 +76,7 @@ export function run(...blobs: readonly Blob[]): Result[] {
   const names = new Placeholders();
   return blobs.map((blob) => {
     const document = open(blob, { dialects: { dialects: [], other: 'home-assistant', roots: [] } });
-    const { findings, secrets } = lint(document, { secrets: new KnownSecrets() }, rules);
+    const { findings, secrets } = lint(document, unknownHome(new KnownSecrets()), rules);
     return resultOf(document, findings, secrets, names);
   });
 }
