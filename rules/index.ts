@@ -13,12 +13,21 @@ import { secretInComment } from './secrets/secret-in-comment';
 import { secretInScript } from './secrets/secret-in-script';
 import { plainHttp } from './urls/plain-http';
 import { unverifiedTls } from './urls/unverified-tls';
-import { urlWithPassword } from './urls/url-with-password';
+import { urlWithPassword } from './secrets/url-with-password';
 
 /** The rules by subject (the folder), in the order of the README. A new rule is its own file and a line here. */
 export const subjects: Readonly<Record<string, readonly Rule[]>> = {
-  secrets: [inlineSecret, knownToken, privateKey, secretInComment, secretInScript, envVarDefault],
-  urls: [urlWithPassword, plainHttp, unverifiedTls],
+  // Of rules that see the same secret, the first tells of it: those that know more stand before those that guess.
+  secrets: [
+    privateKey,
+    knownToken,
+    urlWithPassword,
+    envVarDefault,
+    inlineSecret,
+    secretInScript,
+    secretInComment,
+  ],
+  urls: [plainHttp, unverifiedTls],
   http: [anyOrigin, trustedEveryone],
   auth: [bypassLogin],
   files: [trackedSecrets, unreadable],

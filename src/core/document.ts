@@ -10,6 +10,8 @@ export interface Blob {
   readonly path: string;
   readonly text: string;
   readonly commit?: string;
+  /** What was odd about its bytes, such as an encoding that Home Assistant does not read. */
+  readonly strange?: Words;
   /** One-based lines that a commit or a range touches; absent: all count. */
   readonly changed?: readonly (readonly [first: number, last: number])[];
 }
@@ -66,7 +68,7 @@ export class Document implements Blob {
     this.form = parts.form;
     this.entries = parts.entries;
     this.comments = parts.comments;
-    this.problems = parts.problems;
+    this.problems = blob.strange ? [{ range: [0, 0], message: blob.strange }, ...parts.problems] : parts.problems;
     this.#remarks = parts.remarks;
   }
 

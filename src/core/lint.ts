@@ -2,7 +2,7 @@ import type { Document } from './document';
 import type { Home } from './home';
 import type { Class, Finding, Flag, Rule, Severity } from './rule';
 import type { Words } from './say';
-import type { Range } from './text';
+import { touches, type Range } from './text';
 
 /** How grave each rule is in this run: what the user's settings say, or the rule itself. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
@@ -19,6 +19,8 @@ export interface Linted {
   readonly findings: readonly Finding[];
   /** All that the rules call secret, findings that a comment ignores included. */
   readonly secrets: readonly Secret[];
+  /** How many findings a comment silenced. */
+  readonly ignored: number;
 }
 
 /** A rule that failed. It names the rule and the file; what the rule was looking at stays out of it. */
@@ -38,6 +40,7 @@ export function lint(
 ): Linted {
   const findings: Finding[] = [];
   const secrets: Secret[] = [];
+  const ignored = new Set<Finding>();
   for (const rule of rules) {
     const chosen = severities[rule.id];
     if (chosen === 'off') {
@@ -47,11 +50,32 @@ export function lint(
     for (const flag of flags(rule, document, home)) {
       if (rule.conceals)
         secrets.push({ range: flag.range, class: rule.conceals, ...(flag.kind && { kind: flag.kind }) });
-      if (!isIgnored(document, rule, flag)) findings.push(place(document, rule, flag, chosen));
+      const finding = place(document, rule, flag, chosen);
+      findings.push(finding);
+      if (isIgnored(document, finding)) ignored.add(finding);
     }
   }
   findings.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
-  return { findings, secrets };
+  // Who ignores a finding ignores it for all rules that see the same credential there.
+  const told = withoutRepeats(findings, rules);
+  return { findings: told.filter((finding) => !ignored.has(finding)), secrets, ignored: ignored.size };
+}
+
+/**
+ * Each credential is told once: of rules that see the same one, by that which is listed first, for it knows most about it.
+ * Findings must be in order.
+ */
+function withoutRepeats(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const order = new Map(rules.map((rule, i) => [rule, i]));
+  const kept: Finding[] = [];
+  let last = -1;
+  for (const finding of findings) {
+    const before = kept[last];
+    if (finding.rule.conceals !== 'credential') kept.push(finding);
+    else if (!before || !touches(before.range, finding.range)) last = kept.push(finding) - 1;
+    else if ((order.get(finding.rule) ?? 0) < (order.get(before.rule) ?? 0)) kept[last] = finding;
+  }
+  return kept;
 }
 
 function* flags(rule: Rule, document: Document, home: Home): Generator<Flag> {
@@ -75,12 +99,10 @@ function place(document: Document, rule: Rule, flag: Flag, chosen: Severity | un
   };
 }
 
-function isIgnored(document: Document, rule: Rule, { range }: Flag): boolean {
-  if (document.ignores.length === 0) return false;
-  const first = document.position(range[0]).line;
-  const last = document.position(range[1]).line;
-  const ignore = document.ignores.find(
-    ({ rules, lines }) => rules.some(({ id }) => id === rule.id) && lines[0] <= last && first <= lines[1],
+function isIgnored({ ignores }: Document, { rule, start, end }: Finding): boolean {
+  const ignore = ignores.find(
+    ({ rules, lines }) =>
+      rules.some(({ id }) => id === rule.id) && lines[0] <= end.line && start.line <= lines[1],
   );
   ignore?.used.add(rule.id);
   return ignore !== undefined;

@@ -1,0 +1,81 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Trouble } from '../node/trouble';
+import { nearest } from '../node/nearest';
+
+/** What a command can reach: its surroundings, so that tests can give it others. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly out: Out;
+  readonly err: Out;
+}
+
+export interface Out {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  readonly columns?: number | undefined;
+}
+
+/** 0: clean, 1: findings that count, 2: trouble. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Option {
+  readonly type: 'boolean' | 'string';
+  /** What stands for the value in the help: `FILE`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** The values of a command's options as they were given. */
+export type Given<O extends Options> = {
+  readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string;
+};
+
+export interface Command<O extends Options = Options> {
+  /** How it is called, without `haguard`: `[lint] [PATH…]`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: O;
+  readonly examples: readonly (readonly [command: string, does: string])[];
+  readonly run: (given: Given<O>, rest: readonly string[], around: Surroundings) => Promise<ExitCode>;
+}
+
+/** Takes the options out of the arguments. An option that the command does not have is trouble. */
+export function parse<O extends Options>(
+  command: Command<O>,
+  args: readonly string[],
+): { given: Given<O>; rest: readonly string[] } {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const [name, { type }] of Object.entries(command.options)) options[name] = { type };
+  const { tokens, values, positionals } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
+    if (!option) throw unknownOption(token.rawName, Object.keys(command.options));
+    if (option.type === 'string' && (token.value === undefined || token.value === '')) {
+      throw new Trouble(`${token.rawName} needs a value: ${token.rawName} ${option.value ?? 'VALUE'}`);
+    }
+    if (option.type === 'boolean' && token.value !== undefined) {
+      throw new Trouble(`${token.rawName} takes no value`);
+    }
+  }
+  return { given: values as Given<O>, rest: positionals };
+}
+
+function unknownOption(written: string, names: readonly string[]): Trouble {
+  const known = [...names, 'help', 'version'].map((name) => `--${name}`);
+  return new Trouble(`there is no option ${shown(written)}${nearest(written, known)}`);
+}
+
+/** An argument as it may be repeated: it may be a mistyped password. */
+export function shown(argument: string): string {
+  return /^[\w./:-]{1,60}$/.test(argument) ? argument : 'of that name';
+}

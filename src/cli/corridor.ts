@@ -1,0 +1,93 @@
+import type { Blob } from '../core/document';
+import type { Home } from '../core/home';
+import { isTouched, lint, type Severities } from '../core/lint';
+import { Placeholders } from '../core/conceal';
+import { resultOf, type Result } from '../core/result';
+import type { Rule } from '../core/rule';
+import { arrange, groupsOf, type Group } from '../home/arrange';
+import { knownSecrets } from '../home/secrets';
+import type { Opener } from '../node/opener';
+import { layout } from '../../rules/tables/dialects';
+
+/** What goes into the corridor, whatever it comes from: files, the index, a range. */
+export interface Load {
+  /** In order; also the files that nobody reads. */
+  readonly paths: readonly string[];
+  readonly tracked?: ReadonlySet<string>;
+  /** The text of a file; undefined where there is none to be had (the source keeps why) or nobody reads it. */
+  readonly read: (path: string) => Blob | undefined;
+  /** Files whose content is not looked at: secrets by design. */
+  readonly isWithheld: (path: string) => boolean;
+  /** Secrets files, in the paths or not. */
+  readonly secrets: readonly Blob[];
+}
+
+export interface Walked {
+  readonly results: readonly Result[];
+  readonly roots: readonly string[];
+  readonly files: number;
+  readonly lines: number;
+  readonly ignored: number;
+  readonly older: number;
+}
+
+/**
+ * source → read → lint → conceal: one configuration at a time, so that no more than one is in memory.
+ *
+ * Throws `RuleFailure` when a rule does.
+ */
+export function walk(
+  load: Load,
+  opener: Opener,
+  rules: readonly Rule[],
+  severities: Severities,
+  progress: (done: number) => void = () => undefined,
+): Walked {
+  const names = new Placeholders();
+  const results: Result[] = [];
+  const secrets = knownSecrets(load.secrets.map((blob) => opener.open(blob)));
+  const groups = groupsOf(load.paths, layout);
+  let files = 0;
+  let lines = 0;
+  let ignored = 0;
+  let older = 0;
+  for (const group of groups) {
+    const blobs = blobsOf(group, load);
+    const arranged = arrange(group, layout, blobs, (blob, mount) => opener.open(blob, mount));
+    const home: Home = { ...factsOf(group, blobs, load), secrets, configuration: arranged.configuration };
+    for (const document of arranged.documents) {
+      const linted = lint(document, home, rules, severities);
+      const findings = linted.findings.filter((finding) => isTouched(finding, document.changed));
+      files++;
+      lines += document.starts.length;
+      ignored += linted.ignored;
+      older += linted.findings.length - findings.length;
+      if (findings.length > 0) results.push(resultOf(document, findings, linted.secrets, names));
+      progress(files);
+    }
+  }
+  const roots = groups.flatMap(({ root }) => (root === undefined ? [] : [root]));
+  return { results, roots, files, lines, ignored, older };
+}
+
+function blobsOf(group: Group, load: Load): ReadonlyMap<string, Blob> {
+  const blobs = new Map<string, Blob>();
+  for (const path of group.paths) {
+    const blob = load.isWithheld(path) ? { path, text: '' } : load.read(path);
+    if (blob) blobs.set(path, blob);
+  }
+  return blobs;
+}
+
+function factsOf(
+  group: Group,
+  blobs: ReadonlyMap<string, Blob>,
+  load: Load,
+): Omit<Home, 'secrets' | 'configuration'> {
+  const version = blobs.get([group.root, '.HA_VERSION'].filter(Boolean).join('/'))?.text.trim();
+  return {
+    withheld: new Set(group.paths.filter((path) => load.isWithheld(path))),
+    ...(load.tracked && { tracked: load.tracked }),
+    ...(version !== undefined && /^\d{4}\.\d{1,2}/.test(version) && { version }),
+  };
+}

@@ -1,0 +1,67 @@
+import { RuleFailure } from '../core/lint';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { nearest } from '../node/nearest';
+import { Trouble } from '../node/trouble';
+import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
+import { explain } from './explain';
+import { helpOf, overview } from './help';
+import { lint } from './lint';
+import { rules } from './rules';
+import { version } from './version';
+
+const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['lint', lint as Command],
+  ['explain', explain as Command],
+  ['rules', rules as Command],
+]);
+
+/** Runs a command line (without `node` and the program's name). Never throws. */
+export async function run(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+  try {
+    return await dispatch(args, around);
+  } catch (error) {
+    around.err.write(`haguard: ${told(error)}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+  const [first, ...others] = args;
+  const named = first === undefined ? undefined : commands.get(first);
+  const flags = beforeDashes(args);
+  if (!named && flags.includes('--version')) {
+    around.out.write(`${version}\n`);
+    return 0;
+  }
+  if (flags.includes('--help') || flags.includes('-h')) {
+    around.out.write(named ? helpOf(named) : overview(commands));
+    return 0;
+  }
+  if (!named && first !== undefined && isNoPath(first, around.cwd)) {
+    throw new Trouble(
+      `there is no command and no file ${shown(first)}${nearest(first, [...commands.keys()])}`,
+    );
+  }
+  const command = named ?? (lint as Command);
+  const { given, rest } = parse(command, named ? others : args);
+  return command.run(given, rest, around);
+}
+
+function beforeDashes(args: readonly string[]): readonly string[] {
+  const dashes = args.indexOf('--');
+  return dashes < 0 ? args : args.slice(0, dashes);
+}
+
+function isNoPath(argument: string, cwd: string): boolean {
+  return /^[a-z]+$/.test(argument) && !existsSync(resolve(cwd, argument));
+}
+
+/** What may be said of an exception: messages of others may hold text of the user's files, ours do not. */
+function told(error: unknown): string {
+  if (error instanceof Trouble || error instanceof RuleFailure) return error.message;
+  const name = error instanceof Error ? error.name : typeof error;
+  const frames =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  return [`a mistake of ours (${name}); please report it with these lines`, ...frames.slice(0, 6)].join('\n');
+}

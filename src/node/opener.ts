@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Blob, Document } from '../core/document';
+import type { Link } from '../core/entry';
+import { open } from '../read/open';
+import type { Dialects } from '../read/dialect';
+import { scriptReader, type ScriptReader } from '../read/script';
+
+/** Opens blobs as documents, and loads the big JavaScript parser when the first script turns up. */
+export class Opener {
+  readonly #dialects: Dialects;
+  #script: ScriptReader | undefined;
+
+  constructor(dialects: Dialects) {
+    this.#dialects = dialects;
+  }
+
+  open(blob: Blob, mount?: Link): Document {
+    return open(blob, { dialects: this.#dialects, script: this.#lazily, ...(mount && { mount }) });
+  }
+
+  readonly #lazily: ScriptReader = (...args) => (this.#script ??= scriptReader(loadParser()))(...args);
+}
+
+type Parse = Parameters<typeof scriptReader>[0];
+
+/** The parser lies in a second file beside the program. Without it nothing parses, and scripts are searched as text. */
+function loadParser(): Parse {
+  const file = join(__dirname, 'script.cjs');
+  if (!existsSync(file)) return () => undefined;
+  const { parseScript } = createRequire(file)(file) as { parseScript: Parse };
+  return parseScript;
+}

@@ -1,0 +1,177 @@
+import { lineStarts, type Range } from '../src/core/text';
+import { unmark } from '../src/core/example';
+import { unknownHome, type Home } from '../src/core/home';
+import { lint } from '../src/core/lint';
+import { conceal, Placeholders } from '../src/core/conceal';
+import { resultOf } from '../src/core/result';
+import type { Example, Rule } from '../src/core/rule';
+import { KnownSecrets } from '../src/core/secrets';
+import { reports } from '../src/report';
+import { rules } from '../rules';
+import { unusedIgnore } from '../rules/hygiene/unused-ignore';
+import { asJson } from './support/as-json';
+import { read } from './support/reading';
+import { about } from './report/run';
+
+/**
+ * The laws: what holds for every rule holds for its examples, so that no rule needs a test file of its own. A law applies
+ * to an example where its form and reader allow; how often each was applied is printed at the end.
+ */
+const applied = new Map<string, number>();
+const apply = (law: string): void => void applied.set(law, (applied.get(law) ?? 0) + 1);
+afterAll(() => {
+  const counts = [...applied].map(([law, count]) => `${law} ${count}`);
+  process.stdout.write(`Laws applied over ${rules.length} rules: ${counts.join(' · ')}\n`);
+});
+
+interface Case {
+  readonly rule: Rule;
+  readonly path: string;
+  readonly text: string;
+  readonly marks: readonly Range[];
+  readonly facts: Home;
+}
+
+function caseOf(rule: Rule, example: Example): Case {
+  const { blob, marks, home } = unmark(example);
+  return { rule, path: blob.path, text: blob.text, marks, facts: unknownHome(new KnownSecrets(), home) };
+}
+
+const isYaml = ({ path }: Case): boolean => /\.ya?ml$/.test(path);
+const commentMark = ({ path }: Case): string | undefined =>
+  /\.ya?ml$/.test(path) ? '#' : path.endsWith('.js') ? '//' : undefined;
+
+/** Is this offset within a text of several lines, where a comment would be part of it? */
+function insideText({ path, text }: Case, offset: number): boolean {
+  return read({ path, text }).entries.some(
+    ({ kind, nodeStart, end }) => kind === 'scalar' && nodeStart < offset && offset < end,
+  );
+}
+
+/** The ranges that the rule flags in a text. */
+function flagged({ rule, path, facts }: Case, text: string): Range[] {
+  const list = rule === unusedIgnore ? rules : [rule];
+  return lint(read({ path, text }), facts, list)
+    .findings.filter((finding) => finding.rule === rule)
+    .map(({ range }) => range);
+}
+
+const texts = (text: string, ranges: readonly Range[]): string[] =>
+  ranges.map((range) => text.slice(...range));
+
+function shifted(one: Case, prefix: string): void {
+  const ranges = flagged(one, prefix + one.text);
+  expect(ranges).toEqual(one.marks.map(([start, end]) => [start + prefix.length, end + prefix.length]));
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  const invalid = rule.invalid.map((example) => caseOf(rule, example));
+  const valid = rule.valid.map((example) => caseOf(rule, example));
+  const laws = new Set<number>();
+  const count = (law: string): void => {
+    laws.add(Number.parseInt(law, 10));
+    apply(law);
+  };
+
+  test.each(invalid)('1 flags exactly the marks: $text', (one) => {
+    expect(flagged(one, one.text)).toEqual(one.marks);
+    expect(one.marks.length).toBeGreaterThan(0);
+    count('1 marks');
+  });
+
+  test.each(valid)('2 is silent: $text', (one) => {
+    expect(one.marks).toEqual([]);
+    expect(texts(one.text, flagged(one, one.text))).toEqual([]);
+    count('2 silence');
+  });
+
+  test.each(invalid)('3 ranges move with the text: $text', (one) => {
+    if (one.text === '' || one.marks.every(([, end]) => end === 0)) return;
+    const mark = commentMark(one);
+    if (mark !== undefined) {
+      shifted(one, `${mark} a line before 🏠\n`);
+      count('3 comment');
+    }
+    shifted(one, '\uFEFF');
+    count('3 mark of order');
+    const windows = one.text.replaceAll('\n', '\r\n');
+    expect(texts(windows, flagged(one, windows)).map((text) => text.replaceAll('\r\n', '\n'))).toEqual(
+      texts(one.text, one.marks),
+    );
+    count('3 line ends');
+  });
+
+  test.each(invalid)('4 an ignore silences it, and an idle ignore is told: $text', (one) => {
+    const mark = commentMark(one);
+    if (mark === undefined || rule === unusedIgnore || one.marks.every(([, end]) => end === 0)) return;
+    const starts = lineStarts(one.text);
+    const ignore = `${mark} haguard: ignore[${rule.id}] it is an example\n`;
+    const lines = new Set(one.marks.map(([start]) => starts.filter((at) => at <= start).length));
+    const isLoneLine = (line: number): boolean =>
+      /^[\w\s-]*[:-]|^\s*\S+ = |^\s*$/.test(one.text.slice(starts[line - 1]));
+    if (rule.id === 'secret-in-comment' || !isYaml(one) || ![...lines].every(isLoneLine)) return;
+    let text = one.text;
+    for (const line of [...lines].sort((a, b) => b - a)) {
+      const at = starts[line - 1] ?? 0;
+      const indent = /^ */.exec(text.slice(at))?.[0] ?? '';
+      if (insideText(one, at)) return;
+      text = text.slice(0, at) + indent + ignore + text.slice(at);
+    }
+    expect(texts(text, flagged(one, text))).toEqual([]);
+    count('4 ignored');
+    const idle = `${ignore}homeassistant:\n`;
+    const told = lint(read({ path: one.path, text: idle }), one.facts, rules).findings;
+    expect(told.filter((finding) => finding.rule === unusedIgnore)).toHaveLength(1);
+    count('4 idle ignore');
+  });
+
+  test.each(invalid)('6 nothing marked survives: $text', (one) => {
+    if (!rule.conceals) return;
+    const document = read({ path: one.path, text: one.text });
+    const { findings, secrets } = lint(document, one.facts, rules);
+    const hidden = conceal(document, secrets, new Placeholders());
+    const parts = texts(one.text, one.marks)
+      .flatMap((marked) => marked.split('\n'))
+      .filter((part) => part.trim().length > 3);
+    for (const part of parts) expect(hidden).not.toContain(part.trim());
+    expect(lineStarts(hidden)).toHaveLength(lineStarts(one.text).length);
+    const again = read({ path: one.path, text: hidden });
+    expect(conceal(again, lint(again, one.facts, rules).secrets, new Placeholders())).toBe(hidden);
+    count('6 concealed');
+    const result = resultOf(document, findings, secrets, new Placeholders());
+    for (const [format, report] of Object.entries(reports)) {
+      for (const colour of [true, false]) {
+        const text = report([result], { ...about, colour, all: true });
+        for (const part of parts) expect([format, text.includes(part.trim())]).toEqual([format, false]);
+      }
+      count('6 reported');
+    }
+  });
+
+  test.each(invalid)('7 the same as JSON: $text', (one) => {
+    if (!isYaml(one)) return;
+    const json = asJson(one.text);
+    if (json === undefined) return;
+    const { dialect } = read({ path: one.path, text: one.text });
+    const path = one.path.replace(/\.ya?ml$/, '.json');
+    const document = read({ path, text: json });
+    if (document.dialect !== dialect) return;
+    expect(flagged({ ...one, path }, json)).toHaveLength(one.marks.length);
+    count('7 as JSON');
+  });
+
+  test.each([...invalid, ...valid])('8 both YAML parsers agree: $text', (one) => {
+    if (!isYaml(one)) return;
+    const other = readBy('yaml', one.text);
+    if (!other) return;
+    expect(entriesOf(other)).toEqual(entriesOf(readBy('js-yaml', one.text) ?? []));
+    count('8 parsers agree');
+  });
+
+  test('has words for people, and passes at least four laws', () => {
+    expect(rule.summary).toMatch(/^[A-Z`].*\.$/);
+    expect(rule.why.length).toBeGreaterThan(60);
+    expect(rule.instead.length).toBeGreaterThan(20);
+    expect(laws.size).toBeGreaterThanOrEqual(rule === unusedIgnore || rule.id === 'tracked-secrets' ? 2 : 4);
+  });
+});
