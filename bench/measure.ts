@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** A program to time. */
 export interface Contender {
@@ -41,22 +42,11 @@ const timeProgram = '/usr/bin/time';
 
 function peakOf({ command, folder, before }: Contender): number | undefined {
   before?.();
-  if (existsSync(timeProgram)) {
-    const { stderr } = spawnSync(timeProgram, ['-f', 'peak %M', ...command], {
-      cwd: folder,
-      env,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
-    return inMebibytes(/peak (\d+)\s*$/.exec(stderr)?.[1]);
-  }
-  const tell =
-    'process.on("exit",()=>require("fs").writeSync(2,"peak "+process.resourceUsage().maxRSS+"\\n"))';
-  const told = {
-    ...env,
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`import{createRequire}from"module";const require=createRequire("/");${tell}`)}`,
-  };
-  const [program, ...args] = command;
+  const isTimed = existsSync(timeProgram);
+  const [program, ...args] = isTimed ? ([timeProgram, '-f', 'peak %M', ...command] as const) : command;
+  const told = isTimed
+    ? env
+    : { ...env, NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'peak.cjs'))}` };
   const { stderr } = spawnSync(program, args, {
     cwd: folder,
     env: told,
