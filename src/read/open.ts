@@ -1,20 +1,22 @@
-import { Document, type Blob, type Problem, type Reading } from '../core/document';
-import type { Entry, Link } from '../core/entry';
-import { say } from '../core/say';
-import { lineEnd } from './comments';
+import { YAMLException } from 'js-yaml';
+import { Document, type Blob, type Form, type Reading } from '../core/document';
+import type { Link } from '../core/entry';
+import { say, type Words } from '../core/say';
+import { readBroken } from './broken';
+import { dialectOfKeys, dialectOfPath, unclaimed } from './claim';
 import type { Dialects } from './dialect';
+import { encodingProblem } from './encoding';
 import { Ground } from './ground';
-import { readText } from './text';
+import { readJson } from './json';
+import { mend } from './mend';
+import { remarks } from './remarks';
+import type { ScriptReader } from './script';
+import { withTemplates } from './templates';
+import { scanText } from './text';
 import { formOfPath, looksLikeYaml } from './which';
 import { readYaml } from './yaml';
 
-/** Reads a piece of JavaScript: settings in it, or nothing where it is not JavaScript. */
-export type ScriptReader = (
-  text: string,
-  start: number,
-  end: number,
-  parent?: Link,
-) => readonly Entry[] | undefined;
+export type { ScriptReader };
 
 export interface Opening {
   /** Where an include puts the document. */
@@ -25,24 +27,87 @@ export interface Opening {
   readonly script?: ScriptReader;
 }
 
+/** Beyond this a text is searched as text only. Characters. */
+const largest = 20 << 20;
+
 /** Reads a text, whatever it is. Never throws. */
 export function open(blob: Blob, opening: Opening): Document {
-  const { text } = blob;
-  const form = formOfPath(blob.path) ?? (looksLikeYaml(text) ? 'yaml' : 'text');
-  const ground = new Ground(opening.mount, opening.dialects.roots, true);
-  let reading: Reading;
-  try {
-    reading = form === 'text' ? textual(text, []) : { form: 'yaml', ...readYaml(text, ground), problems: [] };
-  } catch {
-    reading = textual(text, [{ range: [0, lineEnd(text, 0)], message: say`this is not readable YAML` }]);
-  }
+  const { path, text } = blob;
+  const { dialects, mount } = opening;
+  const claimed = opening.dialect ?? dialectOfPath(dialects, path);
+  const named = formOfPath(path);
+  const ground = new Ground(mount, dialects.roots, claimed === undefined || claimed === dialects.other);
+  const reading = read(text, named, ground, opening.script);
+  const told =
+    claimed ??
+    (mount || reading.form === 'script' ? undefined : dialectOfKeys(dialects, reading.entries, ground.root));
   return new Document(blob, {
     ...reading,
-    dialect: opening.dialect ?? opening.dialects.other,
-    remarks: () => [],
+    dialect: told ?? unclaimed(dialects, reading.form, named),
+    remarks: () => remarks(text, reading.comments),
   });
 }
 
-function textual(text: string, problems: readonly Problem[]): Reading {
-  return { form: 'text', entries: readText(text, 0, text.length), comments: [], problems };
+function read(
+  text: string,
+  named: Form | undefined,
+  ground: Ground,
+  script: ScriptReader | undefined,
+): Reading {
+  const encoding = encodingProblem(text);
+  if (encoding)
+    return { form: 'text', entries: [], comments: [], problems: [{ range: [0, 0], message: encoding }] };
+  if (text.length > largest) {
+    return textual(
+      text,
+      ground,
+      named && named !== 'text' ? say`too large to be read as what it is: searched as text only` : undefined,
+    );
+  }
+  const reading = structured(text, named, ground, script);
+  if (reading.form !== 'yaml' && reading.form !== 'json') return reading;
+  return { ...reading, entries: withTemplates(text, reading.entries, script) };
+}
+
+function structured(
+  text: string,
+  named: Form | undefined,
+  ground: Ground,
+  script: ScriptReader | undefined,
+): Reading {
+  if (named === 'yaml') return readAnyYaml(text, ground);
+  if (named === 'script') return readScript(text, ground, script);
+  if (named === 'json' || (named === undefined && /^\uFEFF?\s*[[{]/.test(text))) {
+    const json = readJson(text, ground);
+    if (json) return { form: 'json', ...json, problems: [] };
+    if (named && text.trim() !== '')
+      return textual(text, ground, say`this cannot be read as JSON: searched as text only`);
+  }
+  if (named === undefined && looksLikeYaml(text)) {
+    const yaml = readAnyYaml(text, ground);
+    // Nobody said that it is YAML: what is wrong with it is no finding.
+    return yaml.problems.length > 0 ? { ...yaml, problems: [] } : yaml;
+  }
+  return textual(text, ground);
+}
+
+function readAnyYaml(text: string, ground: Ground): Reading {
+  const mended = mend(text, (candidate) => readYaml(text, ground, candidate));
+  if ('result' in mended) return { form: 'yaml', ...mended.result, problems: [] };
+  const { broken } = mended;
+  const at = broken instanceof YAMLException ? (broken.mark?.position ?? 0) : 0;
+  return readBroken(text, mended.mended, ground, Math.min(at, text.length));
+}
+
+function readScript(text: string, ground: Ground, script: ScriptReader | undefined): Reading {
+  const reading = script?.(text, 0, text.length, ground.root);
+  return reading ? { form: 'script', ...reading, problems: [] } : textual(text, ground);
+}
+
+function textual(text: string, ground: Ground, problem?: Words): Reading {
+  return {
+    form: 'text',
+    ...scanText(text, 0, text.length, ground.root),
+    problems: problem ? [{ range: [0, 0], message: problem }] : [],
+  };
 }

@@ -38,7 +38,10 @@ export function scriptReader(parse: (text: string) => unknown): ScriptReader {
         range[0] + start,
         range[1] + start,
       ]);
-      return { entries: walk.entries.sort((a, b) => head(a) - head(b)), comments };
+      return {
+        entries: walk.entries.sort((a, b) => head(a) - head(b) || a.nodeStart - b.nodeStart),
+        comments,
+      };
     } catch {
       return undefined;
     }

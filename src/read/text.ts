@@ -17,8 +17,10 @@ interface Level {
   items: number;
 }
 
-/** Marks before a setting: quotes of a forum post, a diff's plus. */
-const marks = /[ \t]*(?:[>+][ \t]*){0,8}/y;
+/** What may stand before a setting: the quote marks of a forum post, the plus of a diff. */
+const postMarks = /[ \t]*(?:[>+][ \t]*){0,8}/y;
+/** The same within comments. */
+const commentMarks = /[ \t]*(?:(?:#+|\/\/+|\/\*+|\*+\/?|;+|>)[ \t]*){0,4}/y;
 const bullet = /[-*•][ \t]+/y;
 const comment = /#|\/\/|;/y;
 const leadingKey =
@@ -39,7 +41,16 @@ export function readText(text: string, start: number, end: number, parent?: Link
 
 /** The same with the comments; what they say is not among the entries. */
 export function scanText(text: string, start: number, end: number, parent?: Link): TextReading {
-  const reader = new TextReader(text, end, parent);
+  return scan(new TextReader(text, end, parent, postMarks), start);
+}
+
+/** Settings in a block of comments; `start` is where its first line or its mark begins. */
+export function readRemark(text: string, start: number, end: number): Entry[] {
+  return scan(new TextReader(text, end, undefined, commentMarks), start).entries;
+}
+
+function scan(reader: TextReader, start: number): TextReading {
+  const { text, end } = reader;
   for (let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start; at < end;) {
     const stop = Math.min(lineEnd(text, at), end);
     reader.line(at, stop);
@@ -59,6 +70,7 @@ class TextReader {
     readonly text: string,
     readonly end: number,
     readonly parent: Link | undefined,
+    readonly marks: RegExp,
   ) {}
 
   finish(): void {
@@ -67,7 +79,7 @@ class TextReader {
 
   line(lineStart: number, end: number): void {
     const { text } = this;
-    let at = matchEnd(marks, text, lineStart, end) ?? lineStart;
+    let at = matchEnd(this.marks, text, lineStart, end) ?? lineStart;
     if (at >= end) return;
     if (matchEnd(comment, text, at, end) !== undefined) {
       this.comments.push([at, end]);
@@ -194,7 +206,7 @@ class TextReader {
     const { text } = this;
     for (let at = end + 1; at < this.end;) {
       const stop = Math.min(lineEnd(text, at), this.end);
-      const first = matchEnd(marks, text, at, stop) ?? at;
+      const first = matchEnd(this.marks, text, at, stop) ?? at;
       if (first < stop && matchEnd(comment, text, first, stop) === undefined) {
         return {
           at: first,
@@ -216,7 +228,7 @@ class TextReader {
     let last = end;
     for (let at = end + 1; at < this.end && lines.length < longestBlock;) {
       const stop = Math.min(lineEnd(text, at), this.end);
-      const first = matchEnd(marks, text, at, stop) ?? at;
+      const first = matchEnd(this.marks, text, at, stop) ?? at;
       if (first < stop) {
         if (column(text, at, first) <= indent) break;
         if (start < 0) start = first;

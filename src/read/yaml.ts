@@ -53,10 +53,24 @@ interface Key {
 /** A key that is a map or a list; its content has entries of its own. */
 const complexKey: Key = { name: '', start: -1, end: -1 };
 
-/** Reads well-formed YAML. Throws js-yaml's exception where the text is not; its message must not be shown. */
-export function readYaml(text: string, ground: Ground): YamlReading {
-  const reader = new YamlReader(text, ground);
-  reader.read(parseEvents(text, {}));
+/**
+ * Reads well-formed YAML. Throws js-yaml's exception where the text is not; its message must not be shown.
+ *
+ * @param mended the text as the parser gets it: as long as `text`, with the same tokens at the same places (`mend`)
+ */
+export function readYaml(text: string, ground: Ground, mended = text): YamlReading {
+  return readEvents(text, ground, parseEvents(mended, {}), getScalarValue);
+}
+
+/** Makes entries of what a parser saw: js-yaml, or in its terms `yaml` (`yaml-recover`). */
+export function readEvents(
+  text: string,
+  ground: Ground,
+  events: readonly Event[],
+  decode: (text: string, event: ScalarEvent) => string,
+): YamlReading {
+  const reader = new YamlReader(text, ground, decode);
+  reader.read(events);
   return { entries: reader.entries, comments: reader.comments.found };
 }
 
@@ -70,6 +84,7 @@ class YamlReader {
   constructor(
     readonly text: string,
     readonly ground: Ground,
+    readonly decode: (text: string, event: ScalarEvent) => string,
   ) {
     this.comments = new Comments(text);
   }
@@ -192,7 +207,7 @@ class YamlReader {
     }
     this.comments.between(this.#cursor, event.valueStart);
     this.#cursor = next;
-    const decoded = event.fast ? undefined : getScalarValue(text, event);
+    const decoded = event.fast ? undefined : this.decode(text, event);
     if (frame && !frame.list && !frame.key) {
       this.#took(frame, nodeEnd, { name: decoded ?? text.slice(start, end), start, end });
       return;
