@@ -29,6 +29,15 @@ export function acceptedOf(
   return all.sort(byPlace);
 }
 
+/** A baseline for these results that keeps what an earlier one accepts in files that this run has not looked at. */
+export function renewed(
+  before: readonly Accepted[],
+  results: readonly Result[],
+  { move, isLookedAt = () => true }: Scope = {},
+): readonly Accepted[] {
+  return [...before.filter(({ path }) => !isLookedAt(path)), ...acceptedOf(results, move)].sort(byPlace);
+}
+
 /** Takes out of results what the baseline accepts. Findings must be in the order in which they stand, as `lint` yields them. */
 export function applyBaseline(
   results: readonly Result[],

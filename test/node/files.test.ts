@@ -24,15 +24,39 @@ describe.each([true, false])('what is looked at (Git: %s)', (withGit) => {
 
   test('configuration, scripts, logs and keys, in order', async () => {
     const box = await made({
-      'configuration.yaml': '', 'packages/b.yaml': '', 'packages/a.yml': '', '.HA_VERSION': '', '.env.local': '', 'www/card.js': '',
-      'scripts/run.sh': '', 'home-assistant.log.1': '', 'ssl/privkey.pem': '', 'old/automations.yaml.bak': '', 'notes.md': '',
-      'packages-old.yaml.2': '', 'Caddyfile': '', 'x.html': '', 'picture.PNG': '', 'strange.xyz': '',
-    }); // prettier-ignore
+      'configuration.yaml': '',
+      'packages/b.yaml': '',
+      'packages/a.yml': '',
+      '.HA_VERSION': '',
+      '.env.local': '',
+      'www/card.js': '',
+      'scripts/run.sh': '',
+      'home-assistant.log.1': '',
+      'ssl/privkey.pem': '',
+      'old/automations.yaml.bak': '',
+      'notes.md': '',
+      'packages-old.yaml.2': '',
+      Caddyfile: '',
+      'x.html': '',
+      'picture.PNG': '',
+      'strange.xyz': '',
+    });
     const seen = look(box.folder);
     expect(pathsOf(seen)).toEqual([
-      '.HA_VERSION', '.env.local', 'Caddyfile', 'configuration.yaml', 'home-assistant.log.1', 'notes.md', 'old/automations.yaml.bak',
-      'packages-old.yaml.2', 'packages/a.yml', 'packages/b.yaml', 'scripts/run.sh', 'ssl/privkey.pem', 'www/card.js',
-    ]); // prettier-ignore
+      '.HA_VERSION',
+      '.env.local',
+      'Caddyfile',
+      'configuration.yaml',
+      'home-assistant.log.1',
+      'notes.md',
+      'old/automations.yaml.bak',
+      'packages-old.yaml.2',
+      'packages/a.yml',
+      'packages/b.yaml',
+      'scripts/run.sh',
+      'ssl/privkey.pem',
+      'www/card.js',
+    ]);
     expect(seen.files.every(({ read, tracked }) => read && tracked === (withGit || undefined))).toBe(true);
     expect(countsOf(seen)).toEqual({ media: [1, Number(withGit)], kind: [2, 2 * Number(withGit)] });
     expect(seen.tracked?.size).toBe(withGit ? 16 : undefined);

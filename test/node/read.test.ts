@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
-import { mover, nameOf, printable, recordsIn } from '../../src/node/names';
+import { nameOf, printable, recordsIn } from '../../src/node/names';
+import { mover } from '../../src/node/config';
 import { decode, largest, readText } from '../../src/node/read';
 import { Trouble } from '../../src/node/trouble';
 import { writeWhole } from '../../src/node/write';
