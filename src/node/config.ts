@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
 import type { Ground } from './ground';
-import { leadsDown, pathFrom, printable } from './names';
+import { leadsDown, mover, pathFrom, printable } from './names';
 import { readText } from './read';
 import { settingsIn, type Settings } from './settings';
 import { Trouble } from './trouble';
@@ -94,17 +94,4 @@ export async function leftOut(
     const own = move(path);
     return own !== undefined && matchers.some((matches) => matches(own));
   };
-}
-
-/**
- * Tells paths that count from one folder as paths from another; `undefined`: what does not lie below that one. Both
- * folders are absolute and exist.
- */
-export function mover(from: string, to: string): (path: string) => string | undefined {
-  const [here, there] = [realpathSync(from), realpathSync(to)];
-  if (here === there) return (path) => path;
-  const down = pathFrom(there, here);
-  if (leadsDown(down)) return (path) => `${printable(down)}/${path}`;
-  const up = `${printable(pathFrom(here, there))}/`;
-  return (path) => (path.startsWith(up) ? path.slice(up.length) : undefined);
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /**
@@ -86,6 +87,19 @@ export function pathFrom(folder: string, target: string): string {
 
 /** Is the way a way down? */
 export const leadsDown = (path: string): boolean => !/^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(path);
+
+/**
+ * Tells paths that count from one folder as paths from another; `undefined`: what does not lie below that one. Both
+ * folders are absolute and exist.
+ */
+export function mover(from: string, to: string): (path: string) => string | undefined {
+  const [here, there] = [realpathSync(from), realpathSync(to)];
+  if (here === there) return (path) => path;
+  const down = pathFrom(there, here);
+  if (leadsDown(down)) return (path) => `${printable(down)}/${path}`;
+  const up = `${printable(pathFrom(here, there))}/`;
+  return (path) => (path.startsWith(up) ? path.slice(up.length) : undefined);
+}
 
 export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return a.path < b.path ? -1 : Number(a.path > b.path);

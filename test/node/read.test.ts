@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
-import { nameOf, printable, recordsIn } from '../../src/node/names';
-import { mover } from '../../src/node/config';
+import { mover, nameOf, printable, recordsIn } from '../../src/node/names';
 import { decode, largest, readText } from '../../src/node/read';
 import { Trouble } from '../../src/node/trouble';
 import { writeWhole } from '../../src/node/write';
