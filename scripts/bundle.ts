@@ -45,7 +45,8 @@ export function options({ from, executable }: Entry): BuildOptions & { write: fa
     // `import()` of what is in the bundle or next to it becomes `require`: Node's module loader costs a start of its own.
     supported: { 'dynamic-import': false },
     minify: true,
-    charset: 'utf8',
+    // A byte a character: Node reads and compiles it faster.
+    charset: 'ascii',
     legalComments: 'none',
     banner: { js: executable ? '#!/usr/bin/env node' : '' },
     plugins: executable ? [parserApart] : [],
