@@ -121,6 +121,12 @@ export const files: FileTable = {
       'password_file',
       '.spotify-token-cache',
       '.lovelace',
+      // Git's own: a remote's address may have a login in it.
+      '.gitignore',
+      '.gitattributes',
+      '.gitmodules',
+      '.dockerignore',
+      '.editorconfig',
     ],
     beginnings: ['.env', 'home-assistant.log'],
   },

@@ -45,7 +45,7 @@ export function secretsFiles(
 /** It may be a link out of the tree: what it leads to is only known, never told. */
 function isFile(path: string): boolean {
   try {
-    return statSync(path).isFile();
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }
