@@ -1,8 +1,9 @@
-import type { Problem, Reading } from '../core/document';
+import { head, type Problem, type Reading } from '../core/document';
 import type { Entry } from '../core/entry';
 import { say, type Words } from '../core/say';
 import { deepest, isTooDeep } from './depth';
 import type { Ground } from './ground';
+import { yamlRecover } from './lazily';
 import { inOrder } from './templates';
 import { scanText } from './text';
 import { readEvents } from './yaml';
@@ -38,32 +39,48 @@ export function readBroken(text: string, mended: string, ground: Ground, at: num
     };
   }
   if (problems.length === 0) return { form: 'yaml', entries, comments, problems };
-  return { form: 'yaml', entries: merged(entries, scanned.entries), comments, problems };
+  return {
+    form: 'yaml',
+    entries: merged(entries, scanned.entries, firstError(recovered, at)),
+    comments,
+    problems,
+  };
 }
 
 const unreadable = say`this cannot be read as YAML: searched as text only`;
 
 function recover(text: string): Recovered | undefined {
   try {
-    // Loaded only now: a run that meets no broken file does without the parser.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const parser: typeof import('./yaml-recover') = require('./yaml-recover');
-    return parser.recover(text);
+    return yamlRecover().recover(text);
   } catch {
     return undefined;
   }
 }
 
-/** Adds the settings that only the text reader saw. */
-function merged(entries: readonly Entry[], scanned: readonly Entry[]): readonly Entry[] {
+/**
+ * Where both readers saw a setting, the parser is right before the first error and the text reader behind it: it goes by
+ * each line's own indentation, while the parser drags the error along.
+ */
+function merged(parsed: readonly Entry[], scanned: readonly Entry[], error: number): readonly Entry[] {
   const keys = new Set<number>();
   const values = new Set<number>();
-  for (const entry of entries) {
-    if (entry.key) keys.add(entry.key[0]);
-    values.add(entry.start);
-  }
-  const missing = scanned.filter(({ key, start }) => !values.has(start) && !(key && keys.has(key[0])));
-  return missing.length > 0 ? inOrder([...entries, ...missing]) : entries;
+  const entries: Entry[] = [];
+  const add = (entry: Entry): void => {
+    const { key, start } = entry;
+    if (key ? keys.has(key[0]) : values.has(start)) return;
+    if (entry.kind === 'scalar' && entry.end > start && values.has(start)) return;
+    if (key) keys.add(key[0]);
+    values.add(start);
+    entries.push(entry);
+  };
+  for (const entry of parsed) if (head(entry) < error) add(entry);
+  for (const entry of scanned) add(entry);
+  for (const entry of parsed) if (head(entry) >= error) add(entry);
+  return inOrder(entries);
+}
+
+function firstError({ errors }: Recovered, at: number): number {
+  return errors.reduce((first, error) => Math.min(first, error.at), at);
 }
 
 const said: Readonly<Partial<Record<Recovered['errors'][number]['code'], Words>>> = {

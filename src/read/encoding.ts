@@ -10,7 +10,10 @@ export function encodingProblem(text: string): Words | undefined {
   const start = text.slice(0, sample);
   let even = 0;
   let odd = 0;
-  for (let i = start.indexOf('\0'); i >= 0; i = start.indexOf('\0', i + 1)) i % 2 ? odd++ : even++;
+  for (let i = start.indexOf('\0'); i >= 0; i = start.indexOf('\0', i + 1)) {
+    if (i % 2) odd++;
+    else even++;
+  }
   const marked = /^(?:\uFFFD\uFFFD|\uFEFF|\uFFFE)/.test(start);
   const third = start.length / 3;
   if (marked || (Math.min(even, odd) * 20 <= Math.max(even, odd) && Math.max(even, odd) > third)) {

@@ -109,7 +109,7 @@ class Translation {
 
   #scalar(node: Scalar, flow: boolean): void {
     const [start, end] = node.range ?? [-1, -1];
-    const style = styles[node.type ?? 'PLAIN'] ?? SCALAR_STYLE_PLAIN;
+    const style = styles[node.type ?? 'PLAIN'];
     const properties = this.#properties(start, flow, node.tag !== undefined || node.anchor !== undefined);
     let valueStart = start;
     let valueEnd = end;

@@ -59,7 +59,21 @@ const complexKey: Key = { name: '', start: -1, end: -1 };
  * @param mended the text as the parser gets it: as long as `text`, with the same tokens at the same places (`mend`)
  */
 export function readYaml(text: string, ground: Ground, mended = text): YamlReading {
-  return readEvents(text, ground, parseEvents(mended, {}), getScalarValue);
+  const events = parseEvents(mended, {});
+  if (mended === text) return readEvents(text, ground, events, getScalarValue);
+  return readEvents(text, ground, events.map(unhurried), (_, event) => {
+    return isBlock(event) ? blockValue(text, event) : getScalarValue(text, event);
+  });
+}
+
+/** What was mended (line breaks in quotes, blanks on empty lines) looks simpler to the parser than it is. */
+const unhurried = (event: Event): Event => (event.type === EVENT_SCALAR ? { ...event, fast: false } : event);
+
+/** The text of a block; empty lines before its first line may hold more blanks than its indentation. */
+function blockValue(text: string, event: ScalarEvent): string {
+  const source = text.slice(event.valueStart, event.valueEnd);
+  const content = source.replace(/^(?:[ \t]*(?:\r\n?|\n))+/, (lines) => lines.replace(/[ \t]/g, ''));
+  return getScalarValue(content, { ...event, valueStart: 0, valueEnd: content.length });
 }
 
 /** Makes entries of what a parser saw: js-yaml, or in its terms `yaml` (`yaml-recover`). */
@@ -198,7 +212,7 @@ class YamlReader {
     if (style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED) {
       nodeStart--;
       next = ++nodeEnd;
-    } else if (style === SCALAR_STYLE_LITERAL_BLOCK || style === SCALAR_STYLE_FOLDED_BLOCK) {
+    } else if (isBlock(event)) {
       nodeStart = this.#blockHeader(event);
       while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
       while (start < end && isSpace(text.charCodeAt(start))) start++;
@@ -297,6 +311,9 @@ class YamlReader {
     return entry;
   }
 }
+
+const isBlock = ({ style }: ScalarEvent): boolean =>
+  style === SCALAR_STYLE_LITERAL_BLOCK || style === SCALAR_STYLE_FOLDED_BLOCK;
 
 type Properties = MappingEvent | SequenceEvent | ScalarEvent;
 
