@@ -61,7 +61,7 @@ export function decode(bytes: Buffer): Read {
   return text.includes('\0') ? { unread: 'binary' } : { text, encoding: 'utf-16' };
 }
 
-/** What to say of a text that is not UTF-8: Home Assistant and ESPHome read nothing else. */
+/** What to say of a text that is not UTF-8: Home Assistant reads nothing else. */
 export const strange: Readonly<Record<Exclude<Encoding, 'utf-8'>, Words>> = {
   'utf-16': say`the file is UTF-16; Home Assistant reads UTF-8 only`,
   unknown: say`the file is not UTF-8`,
