@@ -9,6 +9,8 @@ export interface Contender {
   readonly folder: string;
   /** Exit codes that mean that it did its work. */
   readonly well: readonly number[];
+  /** What it prints when it did. */
+  readonly proof?: RegExp;
   /** Done before every run, outside the time. */
   readonly before?: () => void;
 }
@@ -36,6 +38,20 @@ function once({ name, command: [program, ...args], folder, well, before }: Conte
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (error ?? !well.includes(status ?? -1)) throw new Error(`${name} ended with ${String(error ?? status)}`);
   return milliseconds;
+}
+
+/** A program that fails at once would be the fastest of all. */
+function prove({ name, command: [program, ...args], folder, proof, before }: Contender): void {
+  before?.();
+  const { stdout, stderr } = spawnSync(program, args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (!(proof?.test(stdout) ?? true) || /^ {4}at /m.test(stderr)) {
+    throw new Error(`${name} did not do its work: ${stderr.slice(0, 2000)}`);
+  }
 }
 
 const timeProgram = '/usr/bin/time';
@@ -69,6 +85,7 @@ export interface Effort {
 
 /** Runs them in turn, so that whatever else the machine does meets all alike; the first round only warms the disk. */
 export function measure(contenders: readonly Contender[], { runs, seconds }: Effort): Measured[] {
+  for (const contender of contenders) prove(contender);
   for (const contender of contenders) once(contender);
   const times = contenders.map((): number[] => []);
   const start = Date.now();

@@ -23,6 +23,7 @@ function ours(node: string, name: string, { folder }: Tree): Contender {
     command: [node, program, 'lint', '.'],
     folder,
     well: [0, 1],
+    proof: /\bin [1-9]\d* files?\b/,
     before: () => {
       rmSync(join(folder, '.git/haguard'), { recursive: true, force: true });
     },

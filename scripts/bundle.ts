@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
@@ -99,6 +100,8 @@ async function main(args: readonly string[]): Promise<void> {
     chmodSync(join(root, path), executable ? 0o755 : 0o644);
     console.log(`${path} (${Math.ceil(Buffer.byteLength(text) / 1024)} KiB)`);
   }
+  // What does not even start must not be committed; it throws with what the program said.
+  execFileSync(process.execPath, [join(root, 'dist/haguard.cjs'), '--version'], { encoding: 'utf8' });
 }
 
 if (require.main === module) {
