@@ -17,10 +17,10 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
   conceals: 'credential',
   *check(document) {
     if (document.form === 'script') return;
-    for (const { entry, meaning } of credentials(document, document.entries)) {
+    for (const { entry, range, meaning } of credentials(document, document.entries)) {
       if (entry.origin === 'script') continue;
       yield {
-        range: entry.value,
+        range,
         kind: say`${meaning.kind}`,
         note: say`${meaning.what} stands in the file in plain text.`,
       };

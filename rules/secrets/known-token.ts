@@ -1,32 +1,37 @@
-import type { Rule } from '../../src/core/rule';
-import { say } from '../../src/core/say';
-import { tokenShapes, type TokenShape } from '../tables/token-shapes';
+import type { Rule, Severity } from '../../src/core/rule';
+import { say, type Words } from '../../src/core/say';
+import { isHomeAssistants, lifetime, readJwt, timeOf, type Jwt } from '../sense/jwt';
+import { tokens, type Shape } from '../sense/tokens';
+import { tokenShapes } from '../tables/token-shapes';
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-const keywords = new RegExp(tokenShapes.map(({ keyword }) => escape(keyword)).join('|'), 'g');
-const longest = 8000;
+const day = 86_400;
 
-type Shape = (typeof tokenShapes)[number];
-
-/** Each shape once per line that holds its keyword: a pattern never runs over a whole file. */
-function* hits(text: string): Generator<{ shape: Shape; start: number; end: number }> {
-  for (const { index, 0: keyword } of text.matchAll(keywords)) {
-    const lineStart = Math.max(text.lastIndexOf('\n', index) + 1, index - 200);
-    const newline = text.indexOf('\n', index);
-    const line = text.slice(lineStart, Math.min(newline < 0 ? text.length : newline, index + longest));
-    for (const shape of tokenShapes) {
-      if (!shape.keyword.startsWith(keyword) && !keyword.startsWith(shape.keyword)) continue;
-      const match = (shape.pattern as TokenShape['pattern']).exec(line);
-      if (!match) continue;
-      const secret = match[1] ?? match[0];
-      const start = lineStart + match.index + match[0].indexOf(secret);
-      yield { shape, start, end: start + secret.length };
-    }
+/** A token that tells about itself is told by what it opens, and until when. */
+function story(jwt: Jwt): { readonly note: Words; readonly severity?: Severity } | undefined {
+  const span = lifetime(jwt);
+  const until = timeOf(jwt, 'exp');
+  if (!isHomeAssistants(jwt) || span === undefined || until === undefined) return undefined;
+  const year = new Date(until * 1000).getUTCFullYear();
+  if (span > 30 * day) {
+    return {
+      note: say`Home Assistant long-lived token, valid until ${year}, stands in the file in plain text.`,
+    };
   }
+  const minutes = Math.max(1, Math.round(span / 60));
+  const what = typeof jwt.payload.path === 'string' ? 'signed address' : 'access token';
+  const length = minutes < 180 ? say`${minutes} minutes` : say`${Math.round(minutes / 60)} hours`;
+  return {
+    note: say`Home Assistant ${what}, good for ${length}, stands in the file in plain text.`,
+    severity: 'warning',
+  };
 }
 
-const sample = (what: Shape['what']): string =>
+const sampleOf = (what: Shape['what']): string =>
   tokenShapes.find((shape) => shape.what === what)?.sample() ?? '';
+
+/** One setting with the sample of each kind as its value: what people paste into a note, a header, a command. */
+const pasted = (...kinds: readonly Shape['what'][]): string[] =>
+  kinds.map((what) => `input_text:\n  porch:\n    initial: '${sampleOf(what)}'\n`);
 
 export const knownToken: Rule = {
   id: 'known-token',
@@ -39,28 +44,98 @@ make a new one, and keep it in \`secrets.yaml\`.`,
   see: ['https://www.home-assistant.io/docs/authentication/#your-account-profile'],
   conceals: 'credential',
   *check({ text }) {
-    const seen = new Set<number>();
-    for (const { shape, start, end } of hits(text)) {
-      if (seen.has(start)) continue;
-      seen.add(start);
+    for (const { shape, range } of tokens(text)) {
+      const jwt = shape.what === 'JSON web token' ? readJwt(text.slice(...range)) : undefined;
       yield {
-        range: [start, end],
-        kind: say`token`,
+        range,
+        kind: say`${shape.kind}`,
         note: say`${shape.what} stands in the file in plain text.`,
+        ...(jwt && story(jwt)),
       };
     }
   },
   invalid: [
-    `rest_command:\n  hello:\n    url: https://example.org\n    payload: "«${sample('JSON web token')}»"\n`,
-    `# «${sample('GitHub token')}»\n`,
+    `rest_command:\n  hello:\n    url: https://example.org\n    payload: "${sampleOf('JSON web token')}"\n`,
+    `# ${sampleOf('GitHub token')}\n`,
     {
       path: 'home-assistant.log',
-      text: `2026-11-01 12:00:00 INFO Sent to https://api.telegram.org/bot«${sample('Telegram bot token')}»/sendMessage\n`,
+      text: `2026-11-01 12:00:00 INFO Sent to ${sampleOf('Telegram bot token')}\n`,
     },
-    { path: 'www/panel.js', text: `connect('«${sample('JSON web token')}»');\n` },
+    { path: 'www/panel.js', text: `connect('${sampleOf('JSON web token')}');\n` },
+    `rest:\n  - resource: ${sampleOf('OpenWeatherMap key')}\n`,
+    `rest_command:\n  porch:\n    url: ${sampleOf('IFTTT key')}\n`,
+    `shell_command:\n  relay: ${sampleOf('Password on a command line')}\n`,
+    `shell_command:\n  lamp: 'curl -H "Authorization: ${sampleOf('Bearer token').replace(/.*: /, '')}" https://example.org'\n`,
+    { path: 'docs/notes.md', text: `The token of the lamp: ${sampleOf('Xiaomi device token')}\n` },
+    { path: 'duck.sh', text: `curl "${sampleOf('DuckDNS token')}"\nexport ${sampleOf('DuckDNS token')}\n` },
+    { path: 'mosquitto/pwfile', text: `${sampleOf('Password hash')}\n` },
+    { path: 'matter.txt', text: `Lamp: ${sampleOf('Matter setup code')}\n` },
+    ...pasted(
+      'Cloud webhook',
+      'Webhook address',
+      'Discord webhook',
+      'Slack webhook',
+      'Slack token',
+      'Pushbullet token',
+      'Google API key',
+      'Google client secret',
+      'AWS access key',
+      'OpenAI key',
+      'Anthropic key',
+      'Tailscale key',
+      'Cloudflare token',
+      'Cloudflare tunnel token',
+      'Grafana token',
+      'Mapbox secret token',
+      'SendGrid key',
+      'Mailgun key',
+      'Plex token',
+      'Hue bridge key',
+      'HomeKit setup code',
+      'Thread network key',
+      'User name and password in a header',
+      'Token in an address',
+      'Password in an address',
+      'Key in an address',
+      'Password of a network share',
+    ),
   ],
   valid: [
     'automation:\n  - id: f549a72db09b41ed8ae654148d7e9703\n    alias: eyJust a name\n',
-    'image: sk-night-sky.png\n',
+    'image: sk-night-sky.png\nicon: /local/task-sk-list-of-everything-that-is-to-do.png\n',
+    // Identifiers of Home Assistant, hashes of files and commits.
+    'automation:\n  - trigger:\n      - device_id: 0a9d8c7b6e5f4a3b2c1d0e9f8a7b6c5d\n        entity_id: 3f2a7c61-0b9d-4e58-a1c7-96d0e4b8f235\n',
+    'external_components:\n  - source: github://esphome/esphome@4b0c9a7f1d3e5a2b8c6d7e9f0a1b2c3d4e5f6a7b\n    ref: 4b0c9a7f1d3e5a2b8c6d7e9f0a1b2c3d4e5f6a7b\n',
+    'lovelace:\n  resources:\n    - url: /hacsfiles/button-card/button-card.js?hacstag=146194325410\n    - url: /local/card.js?v=4b0c9a7f1d3e5a2b\n',
+    // Learned infrared codes and pictures.
+    `remote:\n  command_on: b64:JgBQAAABKZIVEBQRFDUUERQRFBEUERQRFDUUNRQRFDUUNRQ1FDUUNRQRFDUUERQRFBEUERQRFBEUNRQRFDUUNRQ1FDUUNRQ1FAANBQ==\n`,
+    'picture: data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\n',
+    // `key=` and `code=` that are words.
+    'camera:\n  - still_image_url: https://maps.example.org/still?zoom=3&key=&code=de\nfont: https://fonts.example.org/css?family=Roboto:400,700&key=display\n',
+    'shell_command:\n  light: curl -k "http://192.168.1.5:2323/?cmd=setStringSetting&key=screenBrightness&value=10"\n',
+    // Masks, placeholders, templates, references.
+    'example: xoxb-****-****\nother: xoxb-xxxxxxxxxxxx-xxxxxxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx\n',
+    'rest:\n  - resource: https://api.example.org/now?appid=YOUR_API_KEY&token={{ token }}&password=${password}\n',
+    'rest:\n  - resource: https://api.example.org/apod?api_key=DEMO_KEY\n',
+    'rest:\n  - headers:\n      Authorization: "Bearer {{ states(\'input_text.t\') }}"\n      X-Token: "Bearer YOUR_LONG_LIVED_ACCESS_TOKEN"\n',
+    'shell_command:\n  one: curl -u {{ user }}:{{ password }} http://192.168.1.5\n  two: curl -u "$USER:$PASSWORD" http://192.168.1.5\n  three: sshpass -p $PASSWORD ssh root@192.168.1.2\n',
+    {
+      path: 'docs/notes.md',
+      text: 'Use `curl -u user:password`, `sshpass -p <password>` or Basic authentication.\n',
+    },
+    {
+      path: 'check.sh',
+      text: 'docker run --rm --user 1000:1000 image\ncurl -sSfL https://example.org/a:b\n',
+    },
+    // What manuals print.
+    `aws_access_key_id: ${'AKIA'}IOSFODNN7EXAMPLE\n`,
+    'url: "https://www.duckdns.org/update?domains=exampledomain&token=a7c4d0ad-114e-40ef-ba1d-d217904a50f2&ip="\n',
+    'webhook: http://192.168.1.5:8123/api/webhook/front-door-bell-rings-twice\n',
+    {
+      path: 'panel.js',
+      text: "fetch('/api/states', { headers: { Authorization: `Bearer ${token['home']}` } });\n",
+    },
+    // An app's own client name, which its maker prints.
+    `header: Basic ${btoa('4a231089-d2b6-41bd-a5eb-16a0a422b999:published-with-the-app')}\n`,
   ],
 };

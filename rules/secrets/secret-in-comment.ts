@@ -13,9 +13,9 @@ change it there.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
   conceals: 'credential',
   *check(document) {
-    for (const { entry, meaning } of credentials(document, document.remarks)) {
+    for (const { range, meaning } of credentials(document, document.remarks)) {
       yield {
-        range: entry.value,
+        range,
         kind: say`${meaning.kind}`,
         note: say`${meaning.what} stands in a comment in plain text.`,
       };

@@ -14,10 +14,10 @@ from the card. Then replace the token, since browsers keep old copies.`,
   see: ['https://www.home-assistant.io/integrations/rest_command/'],
   conceals: 'credential',
   *check(document) {
-    for (const { entry, meaning } of credentials(document, document.entries)) {
+    for (const { entry, range, meaning } of credentials(document, document.entries)) {
       if (document.form !== 'script' && entry.origin !== 'script') continue;
       yield {
-        range: entry.value,
+        range,
         kind: say`${meaning.kind}`,
         note: say`${meaning.what} stands in a script that every browser gets.`,
       };

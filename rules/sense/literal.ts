@@ -1,5 +1,6 @@
 import type { Entry } from '../../src/core/entry';
 import { placeholderShapes, placeholderWords } from '../tables/placeholders';
+import { normalised } from './names';
 
 const words = new Set(placeholderWords);
 
@@ -9,16 +10,16 @@ export function isPlaceholder(value: string): boolean {
   return words.has(text.toLowerCase()) || placeholderShapes.some((shape) => shape.test(text));
 }
 
-const reference = /^(?:!(?:secret|env_var|include|input)\b|\$\{?\w|\{[A-Z_]+\}$|%\w+%$|\[\[)/;
+const reference = /^(?:!(?:secret|env_var|include|input)\b|\$\{|\$[a-zA-Z_]\w*$|\{[A-Z_]+\}$|%\w+%$|\[\[)/;
 
 /** Made from something else when it is used: a template, a variable, a reference in quotes. */
 export function isReference(value: string): boolean {
-  return reference.test(value.trim()) || /\{\{|\{%|\$\{|\[\[\[/.test(value);
+  return reference.test(value.trim()) || /\{\{|\{%|\$\{|\[\[\[|\$\([^)]/.test(value);
 }
 
 /** Scalars of YAML that are no text: nothing, yes and no. */
 export function isSwitch(value: string): boolean {
-  return /^(?:~|null|none|true|false|yes|no|on|off)?$/i.test(value.trim());
+  return /^(?:~|null|none|undefined|true|false|yes|no|on|off)?$/i.test(value.trim());
 }
 
 /** Does the value itself stand here, as someone wrote it? */
@@ -26,5 +27,11 @@ export function isLiteral(entry: Entry): boolean {
   if (entry.kind !== 'scalar' || (entry.tag !== undefined && entry.tag !== '!!str' && entry.tag !== '!'))
     return false;
   const { data } = entry;
-  return !isSwitch(data) && !isReference(data) && !isPlaceholder(data);
+  return !isSwitch(data) && !isReference(data) && !isPlaceholder(data) && !repeatsItsName(entry);
+}
+
+/** `mqtt_password: mqtt_password` is a form that nobody has filled in. `password: password` is a bad password. */
+function repeatsItsName({ label, data }: Entry): boolean {
+  const name = normalised(label);
+  return name.includes('_') && normalised(data.trim()) === name;
 }

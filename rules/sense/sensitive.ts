@@ -1,68 +1,168 @@
 import type { Document } from '../../src/core/document';
-import type { Entry } from '../../src/core/entry';
-import { standsAt, placeOf } from '../../src/core/place';
-import { credentialEndings, credentialKeys, credentialPlaces } from '../tables/credential-keys';
+import { Entry, type Link } from '../../src/core/entry';
+import { placeOf, standsAt, type Place } from '../../src/core/place';
+import type { Range } from '../../src/core/text';
+import { credentialEndings, credentialKeys, credentialWords, harmlessKeys } from '../tables/credential-keys';
+import { codeActions, codePlatforms, credentialPlaces, harmlessPlaces } from '../tables/places';
+import { actionOf, integrationsOf } from './integration';
 import { isLiteral } from './literal';
+import { normalised } from './names';
+import { looksRandom } from './random';
 
+type Row =
+  | (typeof credentialKeys)[keyof typeof credentialKeys]
+  | (typeof credentialEndings)[keyof typeof credentialEndings]
+  | (typeof credentialWords)[keyof typeof credentialWords];
+type PlaceRow = (typeof credentialPlaces)[number];
+
+/** What a value is: for the placeholder (`password`) and for people (`API encryption key`). */
 export interface Meaning {
-  /** For the placeholder: `password`. */
-  readonly kind: (typeof rows)[number][0] | (typeof credentialPlaces)[number][2];
-  /** For people: `API encryption key`. */
-  readonly what: (typeof rows)[number][1] | (typeof credentialPlaces)[number][3];
+  readonly kind: Row[0] | PlaceRow[2];
+  readonly what: Row[1] | PlaceRow[3];
 }
 
-const rows = [...Object.values(credentialKeys), ...Object.values(credentialEndings)];
+const meaning = ([kind, what]: Row): Meaning => ({ kind, what });
 const byKey: ReadonlyMap<string, Meaning> = new Map(
-  Object.entries(credentialKeys).map(([key, [kind, what]]) => [key, { kind, what }]),
+  Object.entries(credentialKeys).map(([key, row]) => [key, meaning(row)]),
 );
-const endings = Object.entries(credentialEndings).map(([ending, [kind, what]]) => ({ ending, kind, what }));
-const places = credentialPlaces.map(([dialect, path, kind, what]) => ({
-  dialect,
-  place: placeOf(path),
-  kind,
-  what,
+const byEnding = Object.entries(credentialEndings).map(([ending, row]) => ({
+  ending,
+  meaning: meaning(row),
 }));
+const byWord: ReadonlyMap<string, Meaning> = new Map(
+  Object.entries(credentialWords).map(([word, row]) => [word, meaning(row)]),
+);
+const harmless = new Set(harmlessKeys);
+const code: Meaning = { kind: 'code', what: 'Alarm code' };
 
-/** `apiKey`, `API-Key` and `api_key` are one name. */
-export function normalised(key: string): string {
-  return key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[-. ]/g, '_')
-    .toLowerCase();
+/** Rows by the last key of their place, so that an entry is held against a few of them only. */
+function byLast<T extends { readonly place: Place }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const index = new Map<string, T[]>();
+  for (const row of rows) {
+    const last = row.place.at(-1) ?? '';
+    index.set(last, [...(index.get(last) ?? []), row]);
+  }
+  return index;
 }
 
-/** What a key's literal value is, by its name alone. */
-export function meaningOfKey(key: string): Meaning | undefined {
-  const name = normalised(key);
-  return byKey.get(name) ?? endings.find(({ ending }) => name.endsWith(ending));
+const places = byLast(
+  credentialPlaces.map(([dialect, path, kind, what]) => ({
+    dialect,
+    place: placeOf(path),
+    meaning: { kind, what },
+  })),
+);
+const calm = harmlessPlaces.map(([dialect, path]) => ({ dialect, place: placeOf(path) }));
+
+/** What a key's literal value is, by the key's name alone. */
+export function meaningOfName(name: string, value: string): Meaning | undefined {
+  if (harmless.has(name)) return undefined;
+  const exact = byKey.get(name) ?? byEnding.find(({ ending }) => name.endsWith(ending))?.meaning;
+  if (exact) return exact;
+  const word = name.split('_').find((part) => byWord.has(part));
+  return word !== undefined && looksRandom(value) ? byWord.get(word) : undefined;
 }
+
+/** Keys that say nothing themselves: their value is what the key above them says. */
+const hollow = new Set([
+  'value',
+  'initial',
+  'initial_value',
+  'default',
+  'state',
+  'text',
+  'content',
+  'secret_value',
+]);
 
 /** What the value of an entry is, by the place where it stands. */
 export function meaningOf(document: Document, entry: Entry): Meaning | undefined {
-  return (
-    places.find(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place)) ??
-    meaningOfKey(String(entry.key ? entry.name : entry.label))
-  );
+  const label = entry.label;
+  const row = places
+    .get(label)
+    ?.find(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place));
+  if (row) return row.meaning;
+  let name = normalised(label);
+  if (name === 'code' || name === 'pin') return opensSomething(document, entry) ? code : undefined;
+  if (hollow.has(name)) name = normalised(nameAbove(entry));
+  const found = meaningOfName(name, entry.data);
+  if (!found || calm.some(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place)))
+    return undefined;
+  return found;
 }
 
-/** The literal credentials of a list of entries, told by where they stand. */
-export function* credentials(
-  document: Document,
-  entries: readonly Entry[],
-): Generator<{ entry: Entry; meaning: Meaning }> {
+function nameAbove(entry: Entry): string {
+  let seen = false;
+  for (let link: Link | undefined = entry; link; link = link.parent) {
+    if (typeof link.name !== 'string') continue;
+    if (seen) return link.name;
+    seen = true;
+  }
+  return '';
+}
+
+/** A `code` or `pin` of an alarm or a lock, rather than of a remote control or a board. */
+function opensSomething(document: Document, entry: Entry): boolean {
+  if (!/^[0-9a-z#*-]{3,12}$/i.test(entry.data.trim())) return false;
+  const action = actionOf(document, entry);
+  if (action !== undefined) return codeActions.some((prefix) => action.startsWith(prefix));
+  if (document.dialect === 'esphome') return false;
+  for (const integration of integrationsOf(document, entry)) {
+    const name = normalised(integration);
+    if (codePlatforms.includes(name) || /alarm|lock|envisa|verisure|keypad_lock/.test(name)) return true;
+  }
+  return false;
+}
+
+export interface Credential {
+  readonly entry: Entry;
+  /** What must be hidden: of a header, what stands behind `Bearer`. */
+  readonly range: Range;
+  readonly meaning: Meaning;
+}
+
+/** The literal credentials among entries of a document, told by where they stand. */
+export function* credentials(document: Document, entries: readonly Entry[]): Generator<Credential> {
   for (const entry of entries) {
-    if (entry.kind !== 'scalar' || !looksLikeOne(entry.data)) continue;
-    const meaning = meaningOf(document, entry);
-    if (meaning && isLiteral(entry)) yield { entry, meaning };
+    if (entry.kind !== 'scalar' || !mayBeOne(entry)) continue;
+    const found = meaningOf(document, entry);
+    if (!found || !isLiteral(entry)) continue;
+    const range = withoutScheme(document, entry);
+    if (range && fits(found, document.text.slice(...range))) yield { entry, range, meaning: found };
   }
 }
 
-/** Not an entity, an icon, a path, or a sentence about passwords. */
-function looksLikeOne(value: string): boolean {
-  return (
-    value.length >= 3 &&
-    value.length <= 8192 &&
-    !/^(?:mdi:|[a-z_]+\.[a-z0-9_]+$|\.{0,2}\/[\w./-]+$)/.test(value) &&
-    !(/\s/.test(value) && (/[.!?:]$/.test(value) || value.split(/\s+/, 6).length > 5))
-  );
+/** `Bearer abc` → the range of `abc`; nothing where nothing stands behind it. */
+function withoutScheme(document: Document, entry: Entry): Range | undefined {
+  const raw = document.text.slice(...entry.value);
+  const scheme = /^(?:bearer|basic|token|apikey|digest|key)(?:\s+|$)/i.exec(raw)?.[0] ?? '';
+  return scheme.length < raw.length ? [entry.start + scheme.length, entry.end] : undefined;
+}
+
+/** Not an icon, an entity, a path, a pin of a board, or a sentence about passwords. */
+function mayBeOne(entry: Entry): boolean {
+  const length = entry.end - entry.start;
+  if (length < 3 || length > 8192) return false;
+  const value = entry.data;
+  if (/^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value) || /^GPIO\d/i.test(value)) return false;
+  if (
+    /^(?:~|\.{0,2})\/[\w./-]+$/.test(value) ||
+    /^(?:input_|sensor\.|binary_sensor\.|states?[.(])/.test(value)
+  )
+    return false;
+  return !/\s/.test(value.trim()) || !isSentence(value);
+}
+
+/** People write about passwords more than they write passwords with blanks: those have few words and no full stop. */
+function isSentence(value: string): boolean {
+  const text = value.trim();
+  return /[.!?:,]$/.test(text) || text.split(/\s+/, 7).length > 6 || /\n/.test(text);
+}
+
+/** Values that a key of this kind never has. */
+function fits({ kind }: Meaning, value: string): boolean {
+  if (kind === 'token' && /^[A-Z]{2,5}$/.test(value)) return false;
+  if (kind === 'webhook' && /^https?:\/\/[^/]*\/?$/.test(value)) return false;
+  if (kind === 'key' && /^(?:[A-Z][a-z]+|KEY_[A-Z0-9_]+|[a-z]{3,12})$/.test(value)) return false;
+  return true;
 }

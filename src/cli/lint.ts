@@ -1,15 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { rules as all } from '../../rules';
 import { dialects } from '../../rules/tables/dialects';
 import { files } from '../../rules/tables/files';
 import type { Result } from '../core/result';
 import type { Severity } from '../core/rule';
 import { say, type Words } from '../core/say';
-import { applyAllow } from '../node/allow';
-import { acceptedOf, applyBaseline, baselineName, readBaseline, writeBaseline } from '../node/baseline';
-import { leftOut, mover, readConfig } from '../node/config';
+import { applyAllow, type Scope } from '../node/allow';
+import { applyBaseline, baselineName, readBaseline, renewed, writeBaseline } from '../node/baseline';
+import { leftOut, readConfig } from '../node/config';
 import { survey } from '../node/files';
 import { groundOf } from '../node/ground';
 import { Kinds } from '../node/kinds';
+import { mover } from '../node/names';
 import { nearest } from '../node/nearest';
 import { Opener } from '../node/opener';
 import { Trouble } from '../node/trouble';
@@ -68,15 +71,15 @@ export const lint: Command<typeof options> = {
     const walked = walk(load, new Opener(dialects), all, config.rules, progressOn(around, load.paths.length));
 
     const move = mover(ground.folder, config.folder);
-    const scope = { move, isLookedAt: lookedAt(load.paths, move) };
+    const scope = { move, isLookedAt: lookedAt(load.paths, move, config.folder) };
     const allowed = applyAllow(walked.results, config.allow, scope);
-    if (given.accept) return accept(allowed.results, config.folder, move, around);
+    if (given.accept) return accept(allowed.results, config.folder, scope, around);
     const baseline = applyBaseline(allowed.results, readBaseline(config.folder) ?? [], scope);
 
     const report = reports[format](forReader(baseline.results, given.quiet ?? false), {
       ...screenOf(around, around.out),
       version,
-      roots: walked.roots,
+      roots: walked.roots.map((root) => root || '.'),
       files: walked.files,
       lines: walked.lines,
       rules: all.filter(({ id }) => config.rules[id] !== 'off').length,
@@ -130,12 +133,14 @@ function forReader(results: readonly Result[], quiet: boolean): readonly Result[
   }));
 }
 
+/** A path that is gone counts, too: what was accepted in it is stale. */
 function lookedAt(
   paths: readonly string[],
   move: (path: string) => string | undefined,
+  folder: string,
 ): (path: string) => boolean {
   const known = new Set(paths.map(move));
-  return (path) => known.has(path);
+  return (path) => known.has(path) || !existsSync(join(folder, path));
 }
 
 function staleNotes(allow: number, baseline: number): readonly Words[] {
@@ -151,13 +156,8 @@ function staleNotes(allow: number, baseline: number): readonly Words[] {
   ];
 }
 
-function accept(
-  results: readonly Result[],
-  folder: string,
-  move: (path: string) => string | undefined,
-  around: Surroundings,
-): ExitCode {
-  const entries = acceptedOf(results, move);
+function accept(results: readonly Result[], folder: string, scope: Scope, around: Surroundings): ExitCode {
+  const entries = renewed(readBaseline(folder) ?? [], results, scope);
   writeBaseline(folder, entries);
   around.out.write(
     `${baselineName} now holds ${entries.length} ${entries.length === 1 ? 'finding' : 'findings'}. ` +

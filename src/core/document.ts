@@ -40,6 +40,8 @@ export interface DocumentParts extends Reading {
   readonly remarks: () => readonly Entry[];
 }
 
+const nothing: ReadonlyMap<string | number, Entry> = new Map();
+
 /** A text that has been read. YAML, JSON, a log and a script all come to this one shape. */
 export class Document implements Blob {
   readonly path: string;
@@ -57,6 +59,7 @@ export class Document implements Blob {
   #said: readonly Entry[] | undefined;
   #ignores: readonly Ignore[] | undefined;
   #starts: readonly number[] | undefined;
+  #children: ReadonlyMap<Link, ReadonlyMap<string | number, Entry>> | undefined;
   #byLabel: ReadonlyMap<string, readonly Entry[]> | undefined;
 
   constructor(blob: Blob, parts: DocumentParts) {
@@ -101,6 +104,26 @@ export class Document implements Blob {
       this.#byLabel = index;
     }
     return this.#byLabel.get(label) ?? [];
+  }
+
+  /** What stands directly below a link, by key or position; of equal keys, the last, as Home Assistant takes it. */
+  childrenOf(link: Link): ReadonlyMap<string | number, Entry> {
+    if (!this.#children) {
+      const index = new Map<Link, Map<string | number, Entry>>();
+      for (const entry of this.entries) {
+        if (!entry.parent) continue;
+        const known = index.get(entry.parent);
+        if (known) known.set(entry.name, entry);
+        else index.set(entry.parent, new Map([[entry.name, entry]]));
+      }
+      this.#children = index;
+    }
+    return this.#children.get(link) ?? nothing;
+  }
+
+  /** The text of a scalar beside this entry, under the same parent. */
+  beside(entry: Entry, name: string): string | undefined {
+    return entry.parent && this.childrenOf(entry.parent).get(name)?.data;
   }
 
   /** The entries at a place, such as `http.cors_allowed_origins` (see `Place`), in order. */

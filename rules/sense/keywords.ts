@@ -1,0 +1,75 @@
+/**
+ * Finds many words in one pass, whatever their case (Aho and Corasick, 1975): time grows with the text alone, however the
+ * words and the text are made. Words are ASCII.
+ */
+export class Keywords {
+  readonly #classes = new Uint8Array(128);
+  /** For each state and class of character the next state, times the number of classes. */
+  readonly #next: Int32Array;
+  /** For each state the words that end there. */
+  readonly #ends: (readonly number[] | undefined)[] = [];
+  readonly #width: number;
+
+  constructor(readonly words: readonly string[]) {
+    const letters = [...new Set(words.join(''))];
+    this.#width = letters.length + 1;
+    letters.forEach((letter, i) => {
+      this.#classes[letter.toLowerCase().charCodeAt(0)] = i + 1;
+      this.#classes[letter.toUpperCase().charCodeAt(0)] = i + 1;
+    });
+    const states = words.reduce((sum, { length }) => sum + length, 1);
+    this.#next = new Int32Array(states * this.#width);
+    this.#link(this.#plant());
+  }
+
+  /** Calls `found` for each word that stands in the text, with its index among the words, in the order of their ends. */
+  scan(text: string, found: (word: number, start: number) => void): void {
+    const next = this.#next;
+    const classes = this.#classes;
+    const ends = this.#ends;
+    let state = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      state = next[state + (code < 128 ? (classes[code] ?? 0) : 0)] ?? 0;
+      const here = ends[state];
+      if (here) for (const word of here) found(word, i + 1 - (this.words[word]?.length ?? 0));
+    }
+  }
+
+  /** The words as a tree; says how many states it took. */
+  #plant(): number {
+    let states = 1;
+    this.words.forEach((word, index) => {
+      let state = 0;
+      for (const letter of word) {
+        const at = state + (this.#classes[letter.charCodeAt(0)] ?? 0);
+        if (!this.#next[at]) this.#next[at] = states++ * this.#width;
+        state = this.#next[at] ?? 0;
+      }
+      this.#ends[state] = [...(this.#ends[state] ?? []), index];
+    });
+    return states;
+  }
+
+  /** Where a word breaks off, the search goes on in the longest word that is already begun. */
+  #link(states: number): void {
+    const back = new Int32Array(states);
+    const queue = [0];
+    for (const state of queue) {
+      const fallback = back[state / this.#width] ?? 0;
+      const ends = state === 0 ? undefined : this.#ends[fallback];
+      if (ends) this.#ends[state] = [...(this.#ends[state] ?? []), ...ends];
+      for (let letter = 0; letter < this.#width; letter++) {
+        const child = this.#next[state + letter] ?? 0;
+        const elsewhere = state === 0 ? 0 : (this.#next[fallback + letter] ?? 0);
+        if (child === 0) this.#next[state + letter] = elsewhere;
+        else {
+          back[child / this.#width] = elsewhere;
+          queue.push(child);
+        }
+      }
+    }
+    // Sparse: a state's number is its place in `next`.
+    this.#ends.length = states * this.#width;
+  }
+}

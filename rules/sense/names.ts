@@ -1,0 +1,15 @@
+/** `apiKey`, `API-Key`, `api key` and `api_key` are one name. */
+export function normalised(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = key
+    .slice(0, 120)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[-. ]/g, '_')
+    .toLowerCase();
+  // A home has some hundred different keys; whatever has more was not written by people.
+  if (names.size < 20_000) names.set(key, name);
+  return name;
+}
+
+const names = new Map<string, string>();

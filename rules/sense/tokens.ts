@@ -1,0 +1,66 @@
+import type { Range } from '../../src/core/text';
+import { tokenShapes, type TokenShape } from '../tables/token-shapes';
+import { Keywords } from './keywords';
+import { tokenChecks } from './token-checks';
+
+export type Shape = (typeof tokenShapes)[number];
+
+export interface Token {
+  readonly range: Range;
+  readonly shape: Shape;
+}
+
+interface Hit extends Token {
+  /** The shape's place in the table. */
+  readonly rank: number;
+}
+
+/** For each keyword the shapes that begin with it. Made on first use. */
+let index: { readonly keywords: Keywords; readonly ranks: readonly (readonly number[])[] } | undefined;
+
+function prepared(): NonNullable<typeof index> {
+  if (!index) {
+    const byWord = new Map<string, number[]>();
+    tokenShapes.forEach(({ keywords }, rank) => {
+      for (const word of keywords) byWord.set(word, [...(byWord.get(word) ?? []), rank]);
+    });
+    index = { keywords: new Keywords([...byWord.keys()]), ranks: [...byWord.values()] };
+  }
+  return index;
+}
+
+/** The tokens in a text, in order, none within another: of two that overlap the longer one, else the more telling. */
+export function tokens(text: string): readonly Token[] {
+  const { keywords, ranks } = prepared();
+  const hits: Hit[] = [];
+  keywords.scan(text, (word, start) => {
+    for (const rank of ranks[word] ?? []) {
+      const shape = tokenShapes[rank];
+      const range = shape && secretAt(shape, text, start);
+      if (range) hits.push({ range, shape, rank });
+    }
+  });
+  return apart(hits);
+}
+
+function secretAt(shape: TokenShape, text: string, start: number): Range | undefined {
+  const { pattern } = shape;
+  pattern.lastIndex = start;
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const { secret, head } = match.indices?.groups ?? {};
+  const [from, to] = secret ?? [start, start + match[0].length];
+  if (!tokenChecks[shape.check ?? 'token'](text.slice(from, to), match.groups?.user)) return undefined;
+  return [head?.[0] ?? from, to];
+}
+
+function apart(hits: readonly Hit[]): readonly Token[] {
+  const kept: Hit[] = [];
+  const size = ({ range }: Hit): number => range[1] - range[0];
+  for (const hit of [...hits].sort((a, b) => a.range[0] - b.range[0] || a.rank - b.rank)) {
+    const last = kept.at(-1);
+    if (!last || last.range[1] <= hit.range[0]) kept.push(hit);
+    else if (size(hit) > size(last)) kept[kept.length - 1] = hit;
+  }
+  return kept;
+}
