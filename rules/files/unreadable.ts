@@ -13,6 +13,6 @@ as plain text, which finds less.`,
   *check({ problems }) {
     for (const { range, message } of problems) yield { range, note: message };
   },
-  invalid: ['light:\n  - name: "porch\n    platform: mqtt«»\n'],
+  invalid: ['light:\n  - name: "porch\n    platform: mqtt\n«»'],
   valid: ['light:\n  - name: "porch"\n', 'light: {a: [b, c]}\n'],
 };

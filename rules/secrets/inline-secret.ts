@@ -16,7 +16,6 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
   ],
   conceals: 'credential',
   *check(document) {
-    if (document.form === 'script') return;
     for (const { entry, range, meaning } of credentials(document, document.entries)) {
       if (entry.origin === 'script') continue;
       yield {

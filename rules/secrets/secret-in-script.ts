@@ -15,7 +15,7 @@ from the card. Then replace the token, since browsers keep old copies.`,
   conceals: 'credential',
   *check(document) {
     for (const { entry, range, meaning } of credentials(document, document.entries)) {
-      if (document.form !== 'script' && entry.origin !== 'script') continue;
+      if (entry.origin !== 'script') continue;
       yield {
         range,
         kind: say`${meaning.kind}`,
@@ -26,7 +26,7 @@ from the card. Then replace the token, since browsers keep old copies.`,
   invalid: [
     {
       path: 'www/panel.js',
-      text: "const token = '«lemon-tree-4711»';\nfetch('/api/states', { headers: { Authorization: '«Bearer lemon-tree»' } });\n",
+      text: "const token = '«lemon-tree-4711»';\nfetch('/api/states', { headers: { Authorization: 'Bearer «lemon-tree»' } });\n",
     },
     {
       path: 'ui-lovelace.yaml',

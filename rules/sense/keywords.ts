@@ -3,11 +3,14 @@
  * words and the text are made. Words are ASCII.
  */
 export class Keywords {
-  readonly #classes = new Uint8Array(128);
+  /** One for every character that a string can hold, so that no look-up falls outside. */
+  readonly #classes = new Uint8Array(65_536);
   /** For each state and class of character the next state, times the number of classes. */
   readonly #next: Int32Array;
-  /** For each state the words that end there. */
-  readonly #ends: (readonly number[] | undefined)[] = [];
+  /** For each place in `next` where a state begins: do words end there? */
+  readonly #isEnd: Uint8Array;
+  /** Which ones. */
+  readonly #ends = new Map<number, readonly number[]>();
   readonly #width: number;
 
   constructor(readonly words: readonly string[]) {
@@ -19,6 +22,7 @@ export class Keywords {
     });
     const states = words.reduce((sum, { length }) => sum + length, 1);
     this.#next = new Int32Array(states * this.#width);
+    this.#isEnd = new Uint8Array(states * this.#width);
     this.#link(this.#plant());
   }
 
@@ -26,13 +30,13 @@ export class Keywords {
   scan(text: string, found: (word: number, start: number) => void): void {
     const next = this.#next;
     const classes = this.#classes;
-    const ends = this.#ends;
+    const isEnd = this.#isEnd;
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      state = next[state + (code < 128 ? (classes[code] ?? 0) : 0)] ?? 0;
-      const here = ends[state];
-      if (here) for (const word of here) found(word, i + 1 - (this.words[word]?.length ?? 0));
+      state = next[state + (classes[text.charCodeAt(i)] ?? 0)] ?? 0;
+      if (isEnd[state] === 1) {
+        for (const word of this.#ends.get(state) ?? []) found(word, i + 1 - (this.words[word]?.length ?? 0));
+      }
     }
   }
 
@@ -46,7 +50,7 @@ export class Keywords {
         if (!this.#next[at]) this.#next[at] = states++ * this.#width;
         state = this.#next[at] ?? 0;
       }
-      this.#ends[state] = [...(this.#ends[state] ?? []), index];
+      this.#add(state, [index]);
     });
     return states;
   }
@@ -57,8 +61,7 @@ export class Keywords {
     const queue = [0];
     for (const state of queue) {
       const fallback = back[state / this.#width] ?? 0;
-      const ends = state === 0 ? undefined : this.#ends[fallback];
-      if (ends) this.#ends[state] = [...(this.#ends[state] ?? []), ...ends];
+      if (state !== 0) this.#add(state, this.#ends.get(fallback) ?? []);
       for (let letter = 0; letter < this.#width; letter++) {
         const child = this.#next[state + letter] ?? 0;
         const elsewhere = state === 0 ? 0 : (this.#next[fallback + letter] ?? 0);
@@ -69,7 +72,11 @@ export class Keywords {
         }
       }
     }
-    // Sparse: a state's number is its place in `next`.
-    this.#ends.length = states * this.#width;
+  }
+
+  #add(state: number, words: readonly number[]): void {
+    if (words.length === 0) return;
+    this.#ends.set(state, [...(this.#ends.get(state) ?? []), ...words]);
+    this.#isEnd[state] = 1;
   }
 }

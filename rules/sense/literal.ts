@@ -24,10 +24,15 @@ export function isSwitch(value: string): boolean {
 
 /** Does the value itself stand here, as someone wrote it? */
 export function isLiteral(entry: Entry): boolean {
-  if (entry.kind !== 'scalar' || (entry.tag !== undefined && entry.tag !== '!!str' && entry.tag !== '!'))
-    return false;
-  const { data } = entry;
+  const { kind, tag } = entry;
+  if (kind !== 'scalar' || (tag !== undefined && tag !== '!!str' && tag !== '!')) return false;
+  const data = entry.data.slice(authScheme(entry.data).length);
   return !isSwitch(data) && !isReference(data) && !isPlaceholder(data) && !repeatsItsName(entry);
+}
+
+/** `Bearer ` at the start of a header's value, or nothing. */
+export function authScheme(value: string): string {
+  return /^(?:bearer|basic|token|apikey|digest|key)(?:\s+|$)/i.exec(value)?.[0] ?? '';
 }
 
 /** `mqtt_password: mqtt_password` is a form that nobody has filled in. `password: password` is a bad password. */

@@ -5,7 +5,7 @@ import type { Range } from '../../src/core/text';
 import { credentialEndings, credentialKeys, credentialWords, harmlessKeys } from '../tables/credential-keys';
 import { codeActions, codePlatforms, credentialPlaces, harmlessPlaces } from '../tables/places';
 import { actionOf, integrationsOf } from './integration';
-import { isLiteral } from './literal';
+import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
 import { looksRandom } from './random';
 
@@ -135,8 +135,8 @@ export function* credentials(document: Document, entries: readonly Entry[]): Gen
 /** `Bearer abc` → the range of `abc`; nothing where nothing stands behind it. */
 function withoutScheme(document: Document, entry: Entry): Range | undefined {
   const raw = document.text.slice(...entry.value);
-  const scheme = /^(?:bearer|basic|token|apikey|digest|key)(?:\s+|$)/i.exec(raw)?.[0] ?? '';
-  return scheme.length < raw.length ? [entry.start + scheme.length, entry.end] : undefined;
+  const { length } = authScheme(raw);
+  return length < raw.length ? [entry.start + length, entry.end] : undefined;
 }
 
 /** Not an icon, an entity, a path, a pin of a board, or a sentence about passwords. */

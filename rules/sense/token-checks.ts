@@ -56,7 +56,9 @@ export function isRandom(secret: string): boolean {
     if (last !== '' && kind !== last) changes++;
     last = kind;
   }
-  return digits >= 2 && changes >= 4 && changes * 8 >= Math.min(secret.length, 80);
+  return digits >= 2
+    ? changes >= 4 && changes * 8 >= Math.min(secret.length, 80)
+    : changes >= secret.length * 0.38;
 }
 
 /** Written out, not made from a variable or a template when it is used. */
@@ -65,7 +67,7 @@ const isWritten = (value: string): boolean =>
   !isPlaceholder(value) &&
   !isSwitch(value) &&
   !/[{}<>]|\$\w|\$\(|^[@%([]/.test(value) &&
-  !/redacted|\*{3}|x{4}/i.test(value);
+  !/redacted|\*{3}|x{4}|\.{4}|•{2}/i.test(value);
 
 /** The `s` of a network's key inside Thread's own notation: type, length, value, again and again. */
 function isThreadDataset(hex: string): boolean {

@@ -39,7 +39,7 @@ export class Entry implements Link {
   nodeEnd: number;
   /** With its mark: `!secret`. */
   readonly tag: string | undefined;
-  /** Set where it stands in JavaScript inside a document of another language. */
+  /** Set where it was read as JavaScript, in a file of its own or inside another language. */
   readonly origin: 'script' | undefined;
   readonly #keyStart: number;
   readonly #keyEnd: number;

@@ -226,6 +226,7 @@ class Walk {
       nodeEnd,
       end,
       decoded,
+      origin: 'script',
     });
     this.entries.push(entry);
     return entry;

@@ -6,7 +6,7 @@ const argument = String.raw`\\?["']?(?<secret>[^\s"'\`\\<>|;&]{3,200})`;
 /** The value of a parameter in an address. Punctuation at its very end belongs to the sentence around it. */
 const parameter = (names: string, least: number): RegExp =>
   new RegExp(
-    String.raw`(?<=(?:[?&]|&amp;|%26|%3F)(?:[a-z]{0,12}[_-])?)(?:${names})=(?<secret>[^\s"'\`&#<>\\|]{${String(least - 1)},2000}[^\s"'\`&#<>\\|.,;:!?)\]}*])`,
+    String.raw`(?<=(?:[?&]|&amp;|%26|%3F)(?:[a-z]{0,12}[_-])?)(?:${names})=(?<secret>[^\s"'\`&#<>\\|]{${String(least - 1)},2000}[^\s"'\`&#<>\\|.,;:!?)\]}])(?=[.,;:!?)\]}]{0,2}(?:[\s"'\`&#<>\\|]|$))`,
     'diy',
   );
 
@@ -16,7 +16,7 @@ export const carriers = [
     what: 'Bearer token',
     kind: 'token',
     keywords: ['bearer'],
-    pattern: /(?<!\w)bearer(?: |%20|\+){1,3}(?<secret>[\w.~+/-]{16,2000}={0,2})(?![\w-])/diy,
+    pattern: /(?<!(?<!\\)\w)bearer(?: |%20|\+){1,3}(?<secret>[\w.~+/-]{16,2000}={0,2})(?![\w-])/diy,
     check: 'random',
     sample: () => `Authorization: Bearer «${made('word', 40)}»`,
   },
@@ -24,7 +24,7 @@ export const carriers = [
     what: 'User name and password in a header',
     kind: 'password',
     keywords: ['basic'],
-    pattern: /(?<!\w)basic(?: |%20){1,3}(?<secret>[\w+/-]{6,400}={0,2})(?![\w=-])/diy,
+    pattern: /(?<!(?<!\\)\w)basic(?: |%20){1,3}(?<secret>[\w+/-]{6,400}={0,2})(?![\w=-])/diy,
     check: 'basic',
     sample: () => `Authorization: Basic «${btoa('porch:winter-in-may')}»`,
   },
@@ -64,7 +64,7 @@ export const carriers = [
     kind: 'password',
     keywords: ['curl'],
     pattern: new RegExp(
-      String.raw`(?<!\w)curl(?:\.exe)?(?=[ ])${gap(400)}[ ](?:-[a-zA-Z]{0,6}u[ ]{0,2}|--(?:proxy-)?user[ =])\\?["']?(?<user>[^\s:"'<>{}$]{1,100}):(?<secret>[^\s"'\`\\<>|;&]{3,200})`,
+      String.raw`(?<!(?<!\\)\w)curl(?:\.exe)?(?=[ ])${gap(400)}[ ](?:-[a-zA-Z]{0,6}u[ ]{0,2}|--(?:proxy-)?user[ =])\\?["']?(?<user>[^\s:"'<>{}$]{1,100}):(?<secret>[^\s"'\`\\<>|;&]{3,200})`,
       'dy',
     ),
     check: 'password',
@@ -75,7 +75,7 @@ export const carriers = [
     kind: 'password',
     keywords: ['--password', '--http-password', '--pass', '--passwd', '--ftp-password'],
     pattern: new RegExp(
-      String.raw`(?<![\w-])--(?:http-|ftp-)?pass(?:word|wd)?(?:=|[ ]{1,2})(?!-)${argument}`,
+      String.raw`(?<!-|(?<!\\)\w)--(?:http-|ftp-)?pass(?:word|wd)?(?:=|[ ]{1,2})(?!-)${argument}`,
       'dy',
     ),
     check: 'password',
@@ -85,7 +85,7 @@ export const carriers = [
     what: 'Password on a command line',
     kind: 'password',
     keywords: ['sshpass'],
-    pattern: new RegExp(String.raw`(?<!\w)sshpass[ ]{1,3}(?:-v[ ]{1,2})?-p[ ]{0,2}${argument}`, 'dy'),
+    pattern: new RegExp(String.raw`(?<!(?<!\\)\w)sshpass[ ]{1,3}(?:-v[ ]{1,2})?-p[ ]{0,2}${argument}`, 'dy'),
     check: 'password',
     sample: () => `sshpass -p «winter-in-may» ssh root@192.168.1.2 reboot`,
   },
@@ -116,7 +116,7 @@ export const carriers = [
     kind: 'password',
     keywords: ['mysql', 'mysqldump', 'mariadb'],
     pattern: new RegExp(
-      String.raw`(?<![\w/:+-])(?:mysql|mariadb)(?:-?dump|admin)?(?=[ ])${gap(200)}[ ]-p${argument}`,
+      String.raw`(?<![/:+-]|(?<!\\)\w)(?:mysql|mariadb)(?:-?dump|admin)?(?=[ ])${gap(200)}[ ]-p${argument}`,
       'dy',
     ),
     check: 'password',
@@ -138,7 +138,7 @@ export const carriers = [
     kind: 'password',
     keywords: ['plink', 'putty', 'pscp'],
     pattern: new RegExp(
-      String.raw`(?<!\w)(?:plink|putty|pscp)(?:\.exe)?(?=[ ])${gap(200)}[ ]-pw[ ]{1,2}${argument}`,
+      String.raw`(?<!(?<!\\)\w)(?:plink|putty|pscp)(?:\.exe)?(?=[ ])${gap(200)}[ ]-pw[ ]{1,2}${argument}`,
       'dy',
     ),
     check: 'password',
@@ -149,7 +149,7 @@ export const carriers = [
     kind: 'password',
     keywords: ['mount', 'cifs'],
     pattern: new RegExp(
-      String.raw`(?<!\w)(?:mount(?:\.cifs)?|cifs)(?=[ \t])${gap(400)}[ \t,"'](?:pass|password)=(?<secret>[^\s"'\`\\<>|;&,]{3,200})`,
+      String.raw`(?<!(?<!\\)\w)(?:mount(?:\.cifs)?|cifs)(?=[ \t])${gap(400)}[ \t,"'](?:pass|password)=(?<secret>[^\s"'\`\\<>|;&,]{3,200})`,
       'dy',
     ),
     check: 'password',
@@ -185,7 +185,7 @@ export const carriers = [
     kind: 'password_hash',
     keywords: ['$6$', '$7$'],
     pattern:
-      /(?<![\w$/])\$(?:7\$\d{1,7}\$[\w+/=]{8,40}\$[\w+/]{60,120}|6\$(?:rounds=\d{1,9}\$)?[\w./+=]{4,24}\$[\w./+]{60,120})={0,2}(?![\w/+])/dy,
+      /(?<![$/]|(?<!\\)\w)\$(?:7\$\d{1,7}\$[\w+/=]{8,40}\$[\w+/]{60,120}|6\$(?:rounds=\d{1,9}\$)?[\w./+=]{4,24}\$[\w./+]{60,120})={0,2}(?![\w/+])/dy,
     sample: () => `porch:«$7$101$${made('word', 16)}$${made('word', 86)}==»`,
   },
   {
@@ -193,7 +193,7 @@ export const carriers = [
     kind: 'password_hash',
     keywords: ['$2a$', '$2b$', '$2y$', '$argon2'],
     pattern:
-      /(?<![\w$/])\$(?:2[aby]\$\d\d\$[\w./]{53}|argon2(?:id?|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[\w+/]{8,64}\$[\w+/]{16,128})(?![\w./])/dy,
+      /(?<![$/]|(?<!\\)\w)\$(?:2[aby]\$\d\d\$[\w./]{53}|argon2(?:id?|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[\w+/]{8,64}\$[\w+/]{16,128})(?![\w./])/dy,
     sample: () => `«$2b$12$${made('word', 53)}»`,
   },
 ] as const satisfies readonly TokenShape[];

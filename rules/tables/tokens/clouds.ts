@@ -72,7 +72,7 @@ export const cloudTokens = [
     what: 'Google refresh token',
     kind: 'token',
     keywords: ['1//0'],
-    pattern: /(?<![\w/:.-])1\/\/0[\w-]{40,250}(?![\w-])/dy,
+    pattern: word(String.raw`(?<![/:.])1//0[\w-]{40,250}`),
     check: 'random',
     sample: () => `«1//0${made('word', 99)}»`,
   },

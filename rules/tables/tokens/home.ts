@@ -29,9 +29,9 @@ export const homeTokens = [
     what: 'Matter setup code',
     kind: 'setup_code',
     keywords: ['mt:'],
-    pattern: /(?<![\w.-])MT:(?<secret>[0-9A-Z.-]{19,60})(?![\w.-])/dy,
+    pattern: word(String.raw`MT:(?<secret>[0-9A-Z.-]{18,59}[0-9A-Z-])`),
     check: 'random',
-    sample: () => `MT:«Y.${made('upper', 17)}»`,
+    sample: () => `MT:«Y.K9${made('upper', 15)}»`,
   },
   {
     what: 'HomeKit setup code',

@@ -50,7 +50,7 @@ export const messengerTokens = [
     what: 'Pushbullet token',
     kind: 'token',
     keywords: ['o.'],
-    pattern: /(?<![\w.])o\.[A-Za-z0-9]{32}(?![\w-])/dy,
+    pattern: word(String.raw`(?<!\.)o\.[A-Za-z0-9]{32}`),
     check: 'random',
     sample: () => `«o.${made('word', 32)}»`,
   },

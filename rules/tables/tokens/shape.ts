@@ -65,8 +65,8 @@ export function made(alphabet: keyof typeof alphabets, length: number): string {
   let state = length * 7919 + from.length;
   let text = '';
   for (let i = 0; i < length; i++) {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    text += from.charAt((state >> 8) % from.length);
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    text += from.charAt((state >>> 16) % from.length);
   }
   return text;
 }
