@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lineStarts, touches, type Range } from '../src/core/text';
 import { unmark } from '../src/core/example';
-import { unknownHome, type Home } from '../src/core/home';
-import { lint } from '../src/core/lint';
+import type { Document } from '../src/core/document';
+import type { Home } from '../src/core/home';
+import { lint, type Linted } from '../src/core/lint';
 import { conceal, Placeholders } from '../src/core/conceal';
 import { resultOf } from '../src/core/result';
 import type { Example, Rule } from '../src/core/rule';
-import { KnownSecrets } from '../src/core/secrets';
 import { reports } from '../src/report';
 import { pageOf } from '../src/report/page';
 import { rules, subjects } from '../rules';
 import { unusedIgnore } from '../rules/hygiene/unused-ignore';
 import { asJson } from './support/as-json';
 import { bothParsers } from './support/parsers';
-import { read } from './support/reading';
+import { read, readAtHome } from './support/reading';
 import { about } from './report/run';
 
 /**
@@ -33,12 +33,24 @@ interface Case {
   readonly path: string;
   readonly text: string;
   readonly marks: readonly Range[];
-  readonly facts: Home;
+  readonly others: Readonly<Record<string, string>>;
+  readonly home: Partial<Home>;
 }
 
 function caseOf(rule: Rule, example: Example): Case {
-  const { blob, marks, home } = unmark(example);
-  return { rule, path: blob.path, text: blob.text, marks, facts: unknownHome(new KnownSecrets(), home) };
+  const { blob, marks, others, home } = unmark(example);
+  return { rule, path: blob.path, text: blob.text, marks, others, home };
+}
+
+/** Reads the example, or another text in its place, and lints it. */
+function linted(
+  one: Case,
+  list: readonly Rule[],
+  text = one.text,
+  path = one.path,
+): Linted & { document: Document } {
+  const { document, home } = readAtHome({ path, text }, one.others, one.home);
+  return { document, ...lint(document, home, list) };
 }
 
 const isYaml = ({ path }: Case): boolean => /\.ya?ml$/.test(path);
@@ -71,10 +83,10 @@ function unmarkedValues({ rule, path, text, marks }: Case): string[] {
 }
 
 /** The ranges that the rule flags in a text. */
-function flagged({ rule, path, facts }: Case, text: string): Range[] {
-  const list = rule === unusedIgnore ? rules : [rule];
-  return lint(read({ path, text }), facts, list)
-    .findings.filter((finding) => finding.rule === rule)
+function flagged(one: Case, text: string, path = one.path): Range[] {
+  const list = one.rule === unusedIgnore ? rules : [one.rule];
+  return linted(one, list, text, path)
+    .findings.filter((finding) => finding.rule === one.rule)
     .map(({ range }) => range);
 }
 
@@ -129,7 +141,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   test.each(invalid)('4 an ignore silences it, and an idle ignore is told: $text', (one) => {
     const mark = commentMark(one);
-    if (mark === undefined || rule === unusedIgnore || rule.id === 'unreadable' || one.marks.every(([, end]) => end === 0)) return;
+    if (
+      mark === undefined ||
+      rule === unusedIgnore ||
+      rule.id === 'unreadable' ||
+      one.marks.every(([, end]) => end === 0)
+    )
+      return;
     const starts = lineStarts(one.text);
     const ignore = `${mark} haguard: ignore[${rule.id}] it is an example\n`;
     const lines = new Set(one.marks.map(([start]) => starts.filter((at) => at <= start).length));
@@ -146,14 +164,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     expect(texts(text, flagged(one, text))).toEqual([]);
     count('4 ignored');
     const idle = `${ignore}homeassistant:\n`;
-    const told = lint(read({ path: one.path, text: idle }), one.facts, rules).findings;
+    const told = linted(one, rules, idle).findings;
     expect(told.filter((finding) => finding.rule === unusedIgnore)).toHaveLength(1);
     count('4 idle ignore');
   });
 
   test.each(invalid)('6 nothing marked survives: $text', (one) => {
-    const document = read({ path: one.path, text: one.text });
-    const { findings, secrets } = lint(document, one.facts, rules);
+    const { document, findings, secrets } = linted(one, rules);
     const result = resultOf(document, findings, secrets, new Placeholders());
     for (const [format, report] of Object.entries(reports)) {
       const text = report([result], { ...about, all: true });
@@ -168,8 +185,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
       .filter((part) => part.trim().length > 3);
     for (const part of parts) expect(hidden).not.toContain(part.trim());
     expect(lineStarts(hidden)).toHaveLength(lineStarts(one.text).length);
-    const again = read({ path: one.path, text: hidden });
-    expect(conceal(again, lint(again, one.facts, rules).secrets, new Placeholders())).toBe(hidden);
+    const again = linted(one, rules, hidden);
+    expect(conceal(again.document, again.secrets, new Placeholders())).toBe(hidden);
     count('6 concealed');
     for (const [format, report] of Object.entries(reports)) {
       for (const colour of [true, false]) {
@@ -186,9 +203,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     if (json === undefined || one.text.includes('[[[')) return;
     const { dialect } = read({ path: one.path, text: one.text });
     const path = one.path.replace(/\.ya?ml$/, '.json');
-    const document = read({ path, text: json });
-    if (document.dialect !== dialect) return;
-    expect(flagged({ ...one, path }, json)).toHaveLength(one.marks.length);
+    if (read({ path, text: json }).dialect !== dialect) return;
+    expect(flagged(one, json, path)).toHaveLength(one.marks.length);
     count('7 as JSON');
   });
 

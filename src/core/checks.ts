@@ -1,22 +1,66 @@
 import type { Document } from './document';
 import type { Entry } from './entry';
-import type { Flag } from './rule';
+import { across, type Home } from './home';
+import type { Flag, Rule } from './rule';
 
-/** A check for most rules: the scalars at a place whose text fits are flagged. */
+type Check = Rule['check'];
+type More = Omit<Flag, 'range'>;
+
+/** A check for most rules: the scalars at a place whose text is wrong are flagged. */
 export function setting(
   place: string,
   wrong: (data: string, entry: Entry) => boolean,
-  flag?: (entry: Entry) => Omit<Flag, 'range'>,
-): (document: Document) => Generator<Flag> {
+  more?: (entry: Entry, document: Document) => More,
+): Check {
   return function* (document) {
     for (const entry of document.at(place)) {
       if (entry.kind === 'scalar' && entry.tag === undefined && wrong(entry.data, entry)) {
-        yield { ...flag?.(entry), range: entry.value };
+        yield { ...more?.(entry, document), range: entry.value };
       }
     }
   };
 }
 
-/** Is this scalar one of YAML's ways to say yes? Home Assistant reads YAML 1.1. */
+/**
+ * A block that needs a setting which nobody makes: the key of the block is flagged. The whole configuration is asked, and
+ * where some of it is out of sight, nothing is said.
+ */
+export function lacking(block: string, ...settings: readonly [string, ...string[]]): Check {
+  return function* (document, home) {
+    for (const entry of document.at(block)) {
+      if (
+        !entry.key ||
+        (entry.kind === 'scalar' && entry.data !== '') ||
+        isMade(document, home, block, settings)
+      )
+        continue;
+      yield { range: entry.key };
+    }
+  };
+}
+
+function isMade(document: Document, home: Home, block: string, settings: readonly string[]): boolean {
+  const configuration = home.configuration(document);
+  if (configuration.open) return true;
+  return settings.some((name) => !across(configuration, `${block}.${name}`).next().done);
+}
+
+/** The check, for documents of one of these dialects only. */
+export function only(dialects: string | readonly string[], check: Check): Check {
+  return function* (document, home) {
+    if (dialects === document.dialect || (Array.isArray(dialects) && dialects.includes(document.dialect))) {
+      yield* check(document, home);
+    }
+  };
+}
+
+/** All that several checks flag. */
+export function each(...checks: readonly Check[]): Check {
+  return function* (document, home) {
+    for (const check of checks) yield* check(document, home);
+  };
+}
+
+/** Is this scalar one of YAML's ways to say yes or no? Home Assistant reads YAML 1.1. */
 export const isTrue = (data: string): boolean => /^(?:true|yes|on)$/i.test(data);
 export const isFalse = (data: string): boolean => /^(?:false|no|off)$/i.test(data);

@@ -71,7 +71,9 @@ export class Document implements Blob {
     this.form = parts.form;
     this.entries = parts.entries;
     this.comments = parts.comments;
-    this.problems = blob.strange ? [{ range: [0, 0], message: blob.strange }, ...parts.problems] : parts.problems;
+    this.problems = blob.strange
+      ? [{ range: [0, 0], message: blob.strange }, ...parts.problems]
+      : parts.problems;
     this.#remarks = parts.remarks;
   }
 

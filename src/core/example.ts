@@ -7,13 +7,20 @@ import type { Range } from './text';
 export interface Marked {
   readonly blob: Blob;
   readonly marks: readonly Range[];
-  readonly home?: Partial<Home>;
+  readonly others: Readonly<Record<string, string>>;
+  readonly home: Partial<Home>;
 }
 
 /** Takes the «marks» out of an example. */
 export function unmark(example: Example): Marked {
-  const { path, text, home }: Exclude<Example, string> =
-    typeof example === 'string' ? { path: 'configuration.yaml', text: example } : example;
+  const {
+    path,
+    text,
+    others = {},
+    home = {},
+  }: Exclude<Example, string> = typeof example === 'string'
+    ? { path: 'configuration.yaml', text: example }
+    : example;
   const marks: Range[] = [];
   let plain = '';
   let open = 0;
@@ -22,5 +29,5 @@ export function unmark(example: Example): Marked {
     else if (part === '»') marks.push([open, plain.length]);
     else plain += part;
   }
-  return { blob: { path, text: plain }, marks, ...(home && { home }) };
+  return { blob: { path, text: plain }, marks, others, home };
 }

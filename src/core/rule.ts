@@ -22,10 +22,18 @@ export interface Flag {
 
 /**
  * A text with «marks» around each range that the rule must flag. A plain string is a `configuration.yaml` of Home
- * Assistant. `home` tells facts that stand in other files.
+ * Assistant.
  */
 export type Example =
-  string | { readonly path: string; readonly text: string; readonly home?: Partial<Home> };
+  | string
+  | {
+      readonly path: string;
+      readonly text: string;
+      /** Other files of the same home, by path; without marks. */
+      readonly others?: Readonly<Record<string, string>>;
+      /** Facts that stand in no file: what Git tracks, the version. */
+      readonly home?: Partial<Home>;
+    };
 
 export interface Rule {
   /** The file's name. It names the smell, so that "ignore inline-secret" reads as a sentence. */

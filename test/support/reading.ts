@@ -1,25 +1,37 @@
 import type { Blob, Document } from '../../src/core/document';
-import { unmark, type Marked } from '../../src/core/example';
-import { unknownHome, type Home } from '../../src/core/home';
-import type { Example } from '../../src/core/rule';
+import type { Link } from '../../src/core/entry';
+import type { Home } from '../../src/core/home';
 import { KnownSecrets } from '../../src/core/secrets';
-import { open } from '../../src/read/open';
-import { parseScript } from '../../src/read/script-parser';
-import { scriptReader } from '../../src/read/script';
+import { arrange } from '../../src/home/arrange';
 import { linkOf } from '../../src/home/includes';
 import { fileName } from '../../src/home/paths';
+import { open } from '../../src/read/open';
+import { scriptReader } from '../../src/read/script';
+import { parseScript } from '../../src/read/script-parser';
 import { dialects, layout } from '../../rules/tables/dialects';
 
 const script = scriptReader(parseScript);
 
+const opened = (blob: Blob, mount: Link | undefined): Document =>
+  open(blob, { dialects, script, ...(mount && { mount }) });
+
 /** Reads a blob as the doors do. */
 export function read(blob: Blob): Document {
-  const mount = linkOf(layout.customary[fileName(blob.path)] ?? '');
-  return open(blob, { dialects, script, ...(mount && { mount }) });
+  return opened(blob, linkOf(layout.customary[fileName(blob.path)] ?? ''));
 }
 
-/** A marked example, read, with the facts it tells about its home. */
-export function readExample(example: Example): Marked & { document: Document; facts: Home } {
-  const marked = unmark(example);
-  return { ...marked, document: read(marked.blob), facts: unknownHome(new KnownSecrets(), marked.home) };
+/** Reads a blob as part of a home: with its other files, and the facts that are known of it. */
+export function readAtHome(
+  blob: Blob,
+  others: Readonly<Record<string, string>> = {},
+  facts: Partial<Home> = {},
+): { document: Document; home: Home } {
+  const blobs = new Map(
+    [blob, ...Object.entries(others).map(([path, text]) => ({ path, text }))].map((one) => [one.path, one]),
+  );
+  const paths = [...blobs.keys()].sort();
+  const arranged = arrange({ paths, ...(blobs.has(layout.main) && { root: '' }) }, layout, blobs, opened);
+  const document = arranged.documents.find(({ path }) => path === blob.path);
+  if (!document) throw new Error(`${blob.path} was not read`);
+  return { document, home: { secrets: new KnownSecrets(), configuration: arranged.configuration, ...facts } };
 }
