@@ -33,24 +33,33 @@ function prepared(): NonNullable<typeof index> {
 export function tokens(text: string): readonly Token[] {
   const { keywords, ranks } = prepared();
   const hits: Hit[] = [];
+  /** How far each shape's last match went: nothing is read twice by the same pattern. */
+  const read = new Map<number, number>();
   keywords.scan(text, (word, start) => {
     for (const rank of ranks[word] ?? []) {
       const shape = tokenShapes[rank];
-      const range = shape && secretAt(shape, text, start);
+      if (!shape || start < (read.get(rank) ?? 0)) continue;
+      const match = matchAt(shape.pattern, text, start);
+      if (!match) continue;
+      read.set(rank, start + match[0].length);
+      const range = secretOf(shape, match);
       if (range) hits.push({ range, shape, rank });
     }
   });
   return apart(hits);
 }
 
-function secretAt(shape: TokenShape, text: string, start: number): Range | undefined {
-  const { pattern } = shape;
+function matchAt(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
-  const match = pattern.exec(text);
-  if (!match) return undefined;
+  return pattern.exec(text);
+}
+
+function secretOf(shape: TokenShape, match: RegExpExecArray): Range | undefined {
+  const start = match.index;
   const { secret, head } = match.indices?.groups ?? {};
   const [from, to] = secret ?? [start, start + match[0].length];
-  if (!tokenChecks[shape.check ?? 'token'](text.slice(from, to), match.groups?.user)) return undefined;
+  if (!tokenChecks[shape.check ?? 'token'](match[0].slice(from - start, to - start), match.groups?.user))
+    return undefined;
   return [head?.[0] ?? from, to];
 }
 

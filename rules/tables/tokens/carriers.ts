@@ -6,7 +6,7 @@ const argument = String.raw`\\?["']?(?<secret>[^\s"'\`\\<>|;&]{3,200})`;
 /** The value of a parameter in an address. Punctuation at its very end belongs to the sentence around it. */
 const parameter = (names: string, least: number): RegExp =>
   new RegExp(
-    String.raw`(?<=(?:[?&]|&amp;|%26|%3F)(?:[a-z]{0,12}[_-])?)(?:${names})=(?<secret>[^\s"'\`&#<>\\|]{${String(least - 1)},2000}[^\s"'\`&#<>\\|.,;:!?)\]}])(?=[.,;:!?)\]}]{0,2}(?:[\s"'\`&#<>\\|]|$))`,
+    String.raw`(?<=(?:[?&]|&amp;|%26|%3F)(?:[a-z]{0,12}[_-])?)(?:${names})=(?<secret>[^\s"'\`&#<>\\|]{${String(least - 1)},600}[^\s"'\`&#<>\\|.,;:!?)\]}])(?=[.,;:!?)\]}]{0,2}(?:[\s"'\`&#<>\\|]|$))`,
     'diy',
   );
 

@@ -87,7 +87,7 @@ export const cloudTokens = [
     what: 'Google master token',
     kind: 'token',
     keywords: ['aas_et/'],
-    pattern: word(String.raw`aas_et/[\w=/-]{60,400}`),
+    pattern: word(String.raw`(?<![/=])aas_et/[\w=/-]{60,400}`),
     sample: () => `«aas_et/${made('word', 150)}»`,
   },
   {

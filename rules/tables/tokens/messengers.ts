@@ -14,9 +14,9 @@ export const messengerTokens = [
   {
     what: 'Slack token',
     kind: 'token',
-    keywords: ['xoxa-', 'xoxb-', 'xoxe-', 'xoxe.', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-', 'xapp-'],
+    keywords: ['xoxa-', 'xoxb-', 'xoxe-', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-', 'xapp-'],
     pattern: word(
-      String.raw`xox[abeoprs][-.][A-Za-z0-9.-]{20,300}|xapp-\d-[A-Z0-9]{8,16}-\d{8,16}-[a-z0-9]{32,80}`,
+      String.raw`xox[abeoprs]-[A-Za-z0-9-]{20,300}|xapp-\d-[A-Z0-9]{8,16}-\d{8,16}-[a-z0-9]{32,80}`,
     ),
     sample: () => `«xoxb-${made('digits', 12)}-${made('digits', 13)}-${made('word', 24)}»`,
   },
