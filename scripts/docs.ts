@@ -2,6 +2,7 @@
  * Writes docs/rules and the README's table from the rules: `npm run docs`. With `--check` it writes nothing, tells what
  * is out of date, and ends with 1. `--root DIR` writes elsewhere than into this project.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -38,9 +39,24 @@ async function wanted(root: string): Promise<ReadonlyMap<string, string | undefi
   if (filled === undefined) {
     console.log(`README.md has no ${markers.join(' … ')}: the table of rules was left out.`);
   } else {
-    files.set('README.md', filled);
+    files.set('README.md', withReport(filled));
   }
   return files;
+}
+
+/** The README shows what the built program says of the example; how long it took is not part of it. */
+function withReport(readme: string): string {
+  const { stdout } = spawnSync(process.execPath, ['dist/haguard.cjs', 'examples/leaky'], {
+    cwd: project,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' },
+  });
+  const report = stdout.replace(/, \d+\.\d s$/m, ', 0.2 s').trimEnd();
+  const shown = `\`\`\`console\n$ node dist/haguard.cjs examples/leaky\n${report}\n\`\`\``;
+  return readme.replace(
+    /<!-- report -->[^]*<!-- \/report -->/,
+    () => `<!-- report -->\n\n${shown}\n\n<!-- /report -->`,
+  );
 }
 
 /** Where two texts part, for people. */

@@ -40,6 +40,7 @@ if (corpus === undefined || !existsSync(corpus)) {
   process.stderr.write('eval: set HAGUARD_CORPUS to the folder of the corpus\n');
   process.exit(2);
 }
+const parser = join(__dirname, '..', 'dist', 'script.cjs');
 const verbose = process.argv.includes('--places');
 
 const folderOfRepo = (repo: string): string => repo.replace('/', '__');
@@ -58,7 +59,7 @@ function lintAll(tree: 'asis' | 'unsecret'): ReadonlyMap<string, Result> {
   for (const repo of readdirSync(join(corpus ?? '', tree)).sort()) {
     const folder = join(corpus ?? '', tree, repo);
     const load = diskLoad(survey(groundOf(['.'], folder), { kinds }), kinds);
-    for (const result of walk(load, new Opener(dialects), rules, {}).results) {
+    for (const result of walk(load, new Opener(dialects, parser), rules, {}).results) {
       found.set(`${repo}/${result.path}`, result);
     }
   }

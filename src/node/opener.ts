@@ -10,24 +10,27 @@ import { scriptReader, type ScriptReader } from '../read/script';
 /** Opens blobs as documents, and loads the big JavaScript parser when the first script turns up. */
 export class Opener {
   readonly #dialects: Dialects;
+  readonly #parser: string;
   #script: ScriptReader | undefined;
 
-  constructor(dialects: Dialects) {
+  /** @param parser the file that holds the JavaScript parser; beside the built program by default */
+  constructor(dialects: Dialects, parser = join(__dirname, 'script.cjs')) {
     this.#dialects = dialects;
+    this.#parser = parser;
   }
 
   open(blob: Blob, mount?: Link): Document {
     return open(blob, { dialects: this.#dialects, script: this.#lazily, ...(mount && { mount }) });
   }
 
-  readonly #lazily: ScriptReader = (...args) => (this.#script ??= scriptReader(loadParser()))(...args);
+  readonly #lazily: ScriptReader = (...args) =>
+    (this.#script ??= scriptReader(loadParser(this.#parser)))(...args);
 }
 
 type Parse = Parameters<typeof scriptReader>[0];
 
 /** The parser lies in a second file beside the program. Without it nothing parses, and scripts are searched as text. */
-function loadParser(): Parse {
-  const file = join(__dirname, 'script.cjs');
+function loadParser(file: string): Parse {
   if (!existsSync(file)) return () => undefined;
   const { parseScript } = createRequire(file)(file) as { parseScript: Parse };
   return parseScript;
