@@ -69,6 +69,10 @@ make a new one, and keep it in \`secrets.yaml\`.`,
     { path: 'docs/notes.md', text: `The token of the lamp: ${sampleOf('Xiaomi device token')}\n` },
     { path: 'duck.sh', text: `curl "${sampleOf('DuckDNS token')}"\nexport ${sampleOf('DuckDNS token')}\n` },
     { path: 'mosquitto/pwfile', text: `${sampleOf('Password hash')}\n` },
+    {
+      path: 'README.md',
+      text: '[shot](http://192.168.1.21:88/snap?usr=porch&pwd=«winter-in-may»), or [live](http://192.168.1.21/v?token=«aB3dE6fG9hK1»).\n',
+    },
     { path: 'matter.txt', text: `Lamp: ${sampleOf('Matter setup code')}\n` },
     ...pasted(
       'Cloud webhook',
@@ -127,8 +131,17 @@ make a new one, and keep it in \`secrets.yaml\`.`,
       path: 'check.sh',
       text: 'docker run --rm --user 1000:1000 image\ncurl -sSfL https://example.org/a:b\n',
     },
+    // A badge, and a link in Markdown.
+    {
+      path: 'README.md',
+      text: '[![cover](https://codecov.io/gh/porch/lamp/graph/badge.svg?token=aB3dE6fG9h)](https://codecov.io/gh/porch/lamp)\n',
+    },
+    {
+      path: 'notes.md',
+      text: 'Call `example --username` and --password options, or use ?token=TOKEN&pwd=PASSWORD.\n',
+    },
     // What manuals print.
-    `aws_access_key_id: ${'AKIA'}IOSFODNN7EXAMPLE\n`,
+    `aws_access_key_id: AKIAIOSFODNN7EXAMPLE\n`,
     'url: "https://www.duckdns.org/update?domains=exampledomain&token=a7c4d0ad-114e-40ef-ba1d-d217904a50f2&ip="\n',
     'webhook: http://192.168.1.5:8123/api/webhook/front-door-bell-rings-twice\n',
     {

@@ -63,13 +63,14 @@ export function isRandom(secret: string): boolean {
 
 /** Written out, not made from a variable or a template when it is used. */
 const isWritten = (value: string): boolean =>
+  !/^(?=.{0,40}(?:PASS|PWD|TOKEN|KEY|SECRET|USER|YOUR|AUTH|CODE|ID))[A-Z]+(?:[_-][A-Z]+)*$/.test(value) &&
   !isReference(value) &&
   !isPlaceholder(value) &&
   !isSwitch(value) &&
-  !/[{}<>]|\$\w|\$\(|^[@%([]/.test(value) &&
+  !/[{}<>]|%7B|\$\w|\$\(|^[@%([]/i.test(value) &&
   !/redacted|\*{3}|x{4}|\.{4}|•{2}/i.test(value);
 
-/** The `s` of a network's key inside Thread's own notation: type, length, value, again and again. */
+/** A network's key inside Thread's own notation: type, length, value, again and again. */
 function isThreadDataset(hex: string): boolean {
   let key = '';
   let at = 0;
@@ -82,6 +83,7 @@ function isThreadDataset(hex: string): boolean {
 }
 
 function isBasic(secret: string): boolean {
+  if (examples.has(sum(secret))) return false;
   const pair = base64Text(secret);
   if (pair === undefined || !/^[\x20-\x7e\xa0-\xff]+$/.test(pair)) return false;
   const [user = '', ...rest] = pair.split(':');

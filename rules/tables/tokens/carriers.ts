@@ -3,10 +3,16 @@ import { gap, made, type TokenShape } from './shape';
 /** A password as an argument: in quotes or not, up to the next space. */
 const argument = String.raw`\\?["']?(?<secret>[^\s"'\`\\<>|;&]{3,200})`;
 
-/** The value of a parameter in an address. Punctuation at its very end belongs to the sentence around it. */
+/** A character of an address. A bracket that closes a link of Markdown is none, nor is one that ends a sentence. */
+const letter = String.raw`(?:[^\s"'\`&#<>\\|)\]]|[)\]](?![)\](\s.,;:"'\`]|$))`;
+
+/**
+ * The value of a parameter in an address. Punctuation at its very end belongs to the sentence around it; the token of a
+ * badge is there to be seen.
+ */
 const parameter = (names: string, least: number): RegExp =>
   new RegExp(
-    String.raw`(?<=(?:[?&]|&amp;|%26|%3F)(?:[a-z]{0,12}[_-])?)(?:${names})=(?<secret>[^\s"'\`&#<>\\|]{${String(least - 1)},600}[^\s"'\`&#<>\\|.,;:!?)\]}])(?=[.,;:!?)\]}]{0,2}(?:[\s"'\`&#<>\\|]|$))`,
+    String.raw`(?<=(?:(?<!badge\.svg)\?|&|&amp;|%26|%3F)(?:[a-z]{0,12}[_-])?)(?:${names})=(?![^\s"'&]{0,40}(?:\.{3}|\*{3}))(?<secret>${letter}{${String(least - 1)},600}[^\s"'\`&#<>\\|.,;:!?)\]}])`,
     'diy',
   );
 
@@ -75,7 +81,7 @@ export const carriers = [
     kind: 'password',
     keywords: ['--password', '--http-password', '--pass', '--passwd', '--ftp-password'],
     pattern: new RegExp(
-      String.raw`(?<!-|(?<!\\)\w)--(?:http-|ftp-)?pass(?:word|wd)?(?:=|[ ]{1,2})(?!-)${argument}`,
+      String.raw`(?<!-|(?<!\\)\w)--(?:http-|ftp-)?pass(?:word|wd)?(?:=|[ ]{1,2}(?!(?:options?|flags?|arguments?|parameters?|switch|prompt|and|or|is|are|to|for|in|from|with|instead|must|will|can)\b))(?!-)${argument}`,
       'dy',
     ),
     check: 'password',

@@ -47,7 +47,7 @@ export const homeTokens = [
     pattern: word('0e08[0-9a-f]{96,508}', 'i'),
     check: 'thread',
     sample: () =>
-      `«0e08${'00'.repeat(6)}01000003000012${'0510'}${made('hex', 32)}0410${made('hex', 32)}0c0402a0f7f8»`,
+      `«0e08${'00'.repeat(6)}010000030000120510${made('hex', 32)}0410${made('hex', 32)}0c0402a0f7f8»`,
   },
   {
     what: 'Plex token',
@@ -258,7 +258,7 @@ export const homeTokens = [
     // The beginning of {"rt":" in base64.
     keywords: ['eyjydci6'],
     pattern: word(String.raw`eyJydCI6[\w+/-]{80,4000}={0,2}`),
-    sample: () => `«${'eyJydCI6'}${made('word', 200)}»`,
+    sample: () => `«eyJydCI6${made('word', 200)}»`,
   },
   {
     what: 'InfluxDB token',

@@ -1,9 +1,10 @@
 /**
  * Tokens that manuals print as examples, as FNV-1a sums, so that no scanner takes this file for a leak: two of Telegram,
- * DuckDNS, the signature of jwt.io, Tibber's demo account, two of Pushover.
+ * DuckDNS, the signature of jwt.io, Tibber's demo account, two of Pushover, three of the RFCs 6749 and 7617.
  */
 export const exampleSums: readonly number[] = [
-  0x91627570, 0xeb3c6d33, 0x1e09c6d2, 0x72dfedc1, 0x241f82f3, 0xd4903280, 0x65928758,
+  0x91627570, 0xeb3c6d33, 0x1e09c6d2, 0x72dfedc1, 0x241f82f3, 0xd4903280, 0x65928758, 0xd8c5d369, 0x7d44300a,
+  0xada2fdd5,
 ];
 
 /** Client names whose `Basic` pair is printed in the maker's own app or documents: Honeywell, Hyundai, Kia, BMW. */
