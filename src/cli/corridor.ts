@@ -1,9 +1,9 @@
-import type { Blob } from '../core/document';
+import type { Blob, Document } from '../core/document';
 import type { Home } from '../core/home';
-import { isTouched, lint, type Severities } from '../core/lint';
+import { isTouched, lint, type Secret, type Severities } from '../core/lint';
 import { Placeholders } from '../core/conceal';
 import { resultOf, type Result } from '../core/result';
-import type { Rule } from '../core/rule';
+import type { Finding, Rule } from '../core/rule';
 import { arrange, groupsOf, type Group } from '../home/arrange';
 import { knownSecrets } from '../home/secrets';
 import type { Opener } from '../node/opener';
@@ -31,6 +31,18 @@ export interface Walked {
   readonly older: number;
 }
 
+/** A document in the middle of the corridor, for who wants to look. */
+export interface Seen {
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+  readonly secrets: readonly Secret[];
+}
+
+export interface Watch {
+  readonly progress?: (done: number) => void;
+  readonly see?: (seen: Seen) => void;
+}
+
 /**
  * source → read → lint → conceal: one configuration at a time, so that no more than one is in memory.
  *
@@ -41,7 +53,7 @@ export function walk(
   opener: Opener,
   rules: readonly Rule[],
   severities: Severities,
-  progress: (done: number) => void = () => undefined,
+  { progress, see }: Watch = {},
 ): Walked {
   const names = new Placeholders();
   const results: Result[] = [];
@@ -63,7 +75,8 @@ export function walk(
       ignored += linted.ignored;
       older += linted.findings.length - findings.length;
       if (findings.length > 0) results.push(resultOf(document, findings, linted.secrets, names));
-      progress(files);
+      see?.({ document, findings, secrets: linted.secrets });
+      progress?.(files);
     }
   }
   const roots = groups.flatMap(({ root }) => (root === undefined ? [] : [root]));

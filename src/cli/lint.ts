@@ -68,7 +68,9 @@ export const lint: Command<typeof options> = {
     const kinds = new Kinds(files);
     const found = survey(ground, { kinds, ignored: given.ignored ?? false, ...(isLeftOut && { isLeftOut }) });
     const load = diskLoad(found, kinds);
-    const walked = walk(load, new Opener(dialects), all, config.rules, progressOn(around, load.paths.length));
+    const walked = walk(load, new Opener(dialects), all, config.rules, {
+      progress: progressOn(around, load.paths.length),
+    });
 
     const move = mover(ground.folder, config.folder);
     const scope = { move, isLookedAt: lookedAt(load.paths, move, config.folder) };
