@@ -37,11 +37,21 @@ const table = [
       ['serial', 'mqtt', 'frontend'],
     ],
   },
-  { id: 'go2rtc', name: 'go2rtc', paths: [/(?:^|\/)go2rtc[^/]*\.ya?ml$/] },
+  {
+    id: 'go2rtc',
+    name: 'go2rtc',
+    // A file of that name among packages is Home Assistant's, about it.
+    paths: [/^(?!.*(?:packages?|integrations?)\/)(?:.*\/)?go2rtc[^/]*\.ya?ml$/],
+    keys: [
+      ['streams', 'rtsp'],
+      ['streams', 'webrtc'],
+      ['streams', 'api'],
+    ],
+  },
   {
     id: 'frigate',
     name: 'Frigate',
-    paths: [/(?:^|\/)frigate(?:[^/]*\/config)?\.ya?ml$/, /(?:^|\/)frigate\/[^/]*\.ya?ml$/],
+    paths: [/^(?!.*(?:packages?|integrations?)\/)(?:.*\/)?frigate(?:[^/]*\/config|\/[^/]*)?\.ya?ml$/],
     keys: [
       ['cameras', 'detectors'],
       ['cameras', 'mqtt', 'record'],
@@ -58,13 +68,57 @@ const table = [
       ['appdaemon', 'logs'],
     ],
   },
-  { id: 'node-red', name: 'Node-RED', paths: [/(?:^|\/)(?:node-?red)\//, /(?:^|\/)flows(?:_cred)?\.json$/] },
+  {
+    id: 'node-red',
+    name: 'Node-RED',
+    paths: [/(?:^|\/)\.?node[-_]?red[^/]*\//, /(?:^|\/)flows[\w-]*\.json$/],
+  },
   {
     id: 'zwave-js-ui',
     name: 'Z-Wave JS UI',
-    paths: [/(?:^|\/)(?:zwave-?js(?:-?ui)?|zwavejs2mqtt)\/[^/]*\.jsonl?$/],
+    paths: [/(?:^|\/)(?:zwave-?js(?:-?ui)?|zwavejs2mqtt)\/(?:store\/)?[^/]*\.jsonl?$/],
+    keys: [['gateway', 'zwave']],
   },
-  { id: 'mosquitto', name: 'Mosquitto', paths: [/(?:^|\/)mosquitto[^/]*(?:\/[^/]*)?\.conf$/] },
+  {
+    id: 'mosquitto',
+    name: 'Mosquitto',
+    paths: [/(?:^|\/)mosquitto[^/]*\/(?:[^/]*\/)?[^/]*\.conf$/, /(?:^|\/)mosquitto[^/]*\.conf$/],
+    lines: true,
+  },
+  {
+    id: 'app',
+    name: 'App',
+    paths: [/(?:^|\/)(?:local_)?(?:add-?ons?|apps)\/[^/]+\/config\.(?:ya?ml|json)$/],
+    keys: [
+      ['slug', 'arch', 'version'],
+      ['slug', 'startup', 'version'],
+    ],
+  },
+  {
+    id: 'app-options',
+    name: 'Options of an app',
+    paths: [
+      /(?:^|\/)(?:local_)?(?:add-?ons?|apps)[^/]*\/(?:[^/]*\/)?options\.(?:ya?ml|json)$/,
+      /(?:^|\/)(?:add-?on|app)[-_](?:options|settings|configs?)[^/]*(?:\/[^/]*)?\.(?:ya?ml|json)$/,
+    ],
+    // What the YAML view of the options of well-known apps begins with.
+    keys: [
+      ['authorized_keys'],
+      ['ssh', 'share_sessions'],
+      ['ssh', 'init_commands'],
+      ['allow_hosts', 'workgroup'],
+      ['allow_hosts', 'username'],
+      ['logins', 'customize'],
+      ['logins', 'databases'],
+      ['enforce_basepath'],
+      ['lets_encrypt', 'domains'],
+      ['challenge', 'dns', 'domains'],
+      ['git_command', 'repository'],
+      ['deployment_password'],
+      ['real_ip_from'],
+      ['s0_legacy_key', 'device'],
+    ],
+  },
   {
     id: 'esphome',
     name: 'ESPHome',

@@ -46,7 +46,7 @@ export function includesOf(
 
   for (const entry of document.entries) {
     if (entry.tag?.startsWith('!include') !== true) {
-      if (mayBeRemote && entry.kind === 'scalar' && remote.test(entry.data) && isRoot(entry, roots))
+      if (mayBeRemote && entry.kind === 'scalar' && remote.test(entry.data) && isPackage(entry, roots))
         open = true;
       continue;
     }
@@ -59,6 +59,11 @@ export function includesOf(
     for (const entry of document.at(place)) if (entry.kind === 'scalar') add(entry.data, linkOf(mount));
   }
   return { files, open };
+}
+
+/** A package's address stands in its place, or below it, where the configuration begins anew, as `url`. */
+function isPackage(entry: Entry, roots: readonly string[]): boolean {
+  return (entry.name === 'url' && entry.parent === undefined) || isRoot(entry, roots);
 }
 
 /** ESPHome's `!include` with a mapping: `{file: x.yaml, vars: …}`. */

@@ -7,6 +7,8 @@ export interface Dialect {
   readonly paths?: readonly RegExp[];
   /** Tells it by top-level keys: all keys of one of these groups must be there. */
   readonly keys?: readonly (readonly string[])[];
+  /** Each line is a name, blanks and a value, with nothing between them. */
+  readonly lines?: true;
 }
 
 /** What readers must know of the dialects. Earlier dialects win. */

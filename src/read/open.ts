@@ -10,6 +10,7 @@ import { Ground } from './ground';
 import { readJson } from './json';
 import { mend } from './mend';
 import { remarks } from './remarks';
+import { readLines } from './lines';
 import type { ScriptReader } from './script';
 import { withTemplates } from './templates';
 import { scanText } from './text';
@@ -37,7 +38,8 @@ export function open(blob: Blob, opening: Opening): Document {
   const claimed = opening.dialect ?? dialectOfPath(dialects, path);
   const named = formOfPath(path);
   const ground = new Ground(mount, dialects.roots, claimed === undefined || claimed === dialects.other);
-  const reading = read(text, named, ground, opening.script);
+  const isLines = dialects.dialects.some(({ id, lines }) => id === claimed && lines);
+  const reading = isLines ? inLines(text, ground) : read(text, named, ground, opening.script);
   const told =
     claimed ??
     (mount || reading.form === 'script' ? undefined : dialectOfKeys(dialects, reading.entries, ground.root));
@@ -46,6 +48,13 @@ export function open(blob: Blob, opening: Opening): Document {
     dialect: told ?? unclaimed(dialects, reading.form, named),
     remarks: () => remarks(text, reading.comments),
   });
+}
+
+function inLines(text: string, ground: Ground): Reading {
+  const encoding = encodingProblem(text);
+  return encoding
+    ? read(text, 'text', ground, undefined)
+    : { form: 'text', ...readLines(text, ground.root), problems: [] };
 }
 
 function read(
