@@ -59,7 +59,7 @@ export class Document implements Blob {
   #said: readonly Entry[] | undefined;
   #ignores: readonly Ignore[] | undefined;
   #starts: readonly number[] | undefined;
-  #children: ReadonlyMap<Link, ReadonlyMap<string | number, Entry>> | undefined;
+  #children: ReadonlyMap<Link | undefined, ReadonlyMap<string | number, Entry>> | undefined;
   #byLabel: ReadonlyMap<string, readonly Entry[]> | undefined;
 
   constructor(blob: Blob, parts: DocumentParts) {
@@ -108,12 +108,14 @@ export class Document implements Blob {
     return this.#byLabel.get(label) ?? [];
   }
 
-  /** What stands directly below a link, by key or position; of equal keys, the last, as Home Assistant takes it. */
-  childrenOf(link: Link): ReadonlyMap<string | number, Entry> {
+  /**
+   * What stands directly below a link (below nothing: at the root), by key or position; of equal keys, the last, as Home
+   * Assistant takes it.
+   */
+  childrenOf(link: Link | undefined): ReadonlyMap<string | number, Entry> {
     if (!this.#children) {
-      const index = new Map<Link, Map<string | number, Entry>>();
+      const index = new Map<Link | undefined, Map<string | number, Entry>>();
       for (const entry of this.entries) {
-        if (!entry.parent) continue;
         const known = index.get(entry.parent);
         if (known) known.set(entry.name, entry);
         else index.set(entry.parent, new Map([[entry.name, entry]]));
@@ -125,7 +127,7 @@ export class Document implements Blob {
 
   /** The text of a scalar beside this entry, under the same parent. */
   beside(entry: Entry, name: string): string | undefined {
-    return entry.parent && this.childrenOf(entry.parent).get(name)?.data;
+    return this.childrenOf(entry.parent).get(name)?.data;
   }
 
   /** The entries at a place, such as `http.cors_allowed_origins` (see `Place`), in order. */

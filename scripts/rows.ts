@@ -1,0 +1,80 @@
+/**
+ * Holds the rules against the rows of the domain notes that HAGUARD_DOMAIN names: does a mapped rule see each row's bad
+ * snippet, and is it silent on the good one? `tsx scripts/rows.ts [PART…]` looks at the parts in scripts/rows.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../rules';
+import { lint } from '../src/core/lint';
+import { readAtHome } from '../test/support/reading';
+
+interface Row {
+  readonly id: string;
+  readonly ecosystem: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+type Mapped = string | readonly string[] | { readonly left: string };
+
+const paths: Readonly<Record<string, string>> = {
+  'home-assistant': 'configuration.yaml',
+  'add-on': 'app.yaml',
+  esphome: 'esphome/device.yaml',
+  zigbee2mqtt: 'zigbee2mqtt/configuration.yaml',
+  frigate: 'frigate/config.yml',
+  'docker-compose': 'docker-compose.yaml',
+  mosquitto: 'mosquitto/mosquitto.conf',
+  'node-red': 'node-red/settings.js',
+  go2rtc: 'go2rtc.yaml',
+  appdaemon: 'appdaemon/appdaemon.yaml',
+  'zwave-js-ui': 'zwave-js-ui/settings.json',
+  repository: 'notes.txt',
+};
+
+const domain = process.env['HAGUARD_DOMAIN'];
+if (domain === undefined || !existsSync(domain)) {
+  process.stderr.write('rows: set HAGUARD_DOMAIN to the folder of the domain notes\n');
+  process.exit(2);
+}
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const json = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+const known = new Set(rules.map(({ id }) => id));
+const rows = new Map(
+  json<{ rules: readonly Row[] }>(join(domain, 'risky-settings.json')).rules.map((row) => [row.id, row]),
+);
+
+/** Which rules see something in a snippet. */
+function seen({ ecosystem }: Row, text: string): ReadonlySet<string> {
+  const path = /^\s*[[{]/.test(text) ? 'snippet.json' : (paths[ecosystem] ?? 'configuration.yaml');
+  const { document, home } = readAtHome({ path, text: `${text}\n` });
+  return new Set(lint(document, home, rules).findings.map(({ rule }) => rule.id));
+}
+
+const folder = join(__dirname, 'rows');
+const wanted = process.argv.slice(2);
+const parts = readdirSync(folder).filter((name) => !wanted.length || wanted.includes(name.slice(0, -5)));
+const tally = { met: 0, left: 0, open: 0 };
+for (const part of parts) {
+  for (const [id, mapped] of Object.entries(json<Record<string, Mapped>>(join(folder, part)))) {
+    const row = rows.get(id);
+    if (!row) say(`${part}: ${id} is no row`);
+    else if (typeof mapped === 'object' && 'left' in mapped) tally.left++;
+    else {
+      const ids = typeof mapped === 'string' ? [mapped] : mapped;
+      const missing = ids.filter((rule) => !known.has(rule));
+      const bad = seen(row, row.bad);
+      const good = seen(row, row.good);
+      const told = [
+        ...missing.map((rule) => `no rule ${rule}`),
+        ...(ids.some((rule) => bad.has(rule))
+          ? []
+          : [`bad not seen (but: ${[...bad].join(' ') || 'nothing'})`]),
+        ...ids.filter((rule) => good.has(rule)).map((rule) => `good seen by ${rule}`),
+      ];
+      if (told.length > 0) say(`${id}: ${told.join('; ')}`);
+      tally[told.length > 0 ? 'open' : 'met']++;
+    }
+  }
+}
+say(`${tally.met} rows met, ${tally.open} open, ${tally.left} left`);
