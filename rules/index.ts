@@ -5,6 +5,9 @@ import { unreadable } from './files/unreadable';
 import { anyOrigin } from './http/any-origin';
 import { trustedEveryone } from './http/trusted-everyone';
 import { unusedIgnore } from './hygiene/unused-ignore';
+import { privateNetwork } from './privacy/private-network';
+import { privatePerson } from './privacy/private-person';
+import { privatePlace } from './privacy/private-place';
 import { envVarDefault } from './secrets/env-var-default';
 import { inlineSecret } from './secrets/inline-secret';
 import { knownToken } from './secrets/known-token';
@@ -31,6 +34,7 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
   http: [anyOrigin, trustedEveryone],
   auth: [bypassLogin],
   files: [trackedSecrets, unreadable],
+  privacy: [privateNetwork, privatePlace, privatePerson],
   // Last: it judges the ignores that the others used.
   hygiene: [unusedIgnore],
 };

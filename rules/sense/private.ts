@@ -1,0 +1,194 @@
+import ipaddr from 'ipaddr.js';
+import type { Document } from '../../src/core/document';
+import type { Entry } from '../../src/core/entry';
+import type { Flag } from '../../src/core/rule';
+import { say } from '../../src/core/say';
+import { lastAtOrBefore, type Range } from '../../src/core/text';
+import {
+  dynamicDomains,
+  privateEndings,
+  privateKeys,
+  publicResolvers,
+  serviceUsers,
+} from '../tables/private-keys';
+import { localSuffixes } from '../tables/hosts';
+import { hostClass } from './host';
+import { isLiteral } from './literal';
+import { normalised } from './names';
+
+type Row =
+  (typeof privateKeys)[keyof typeof privateKeys] | (typeof privateEndings)[keyof typeof privateEndings];
+
+/** Something that tells about the home or its people, and where it stands. */
+export interface PrivateFact {
+  readonly range: Range;
+  readonly class: Row[0];
+  readonly kind: Row[1];
+  readonly what: Row[2] | Shape['what'];
+}
+
+const byKey: ReadonlyMap<string, Row> = new Map(Object.entries(privateKeys));
+const byEnding = Object.entries(privateEndings);
+const services = new Set(serviceUsers);
+const resolvers = new Set(publicResolvers);
+
+const exampleMail = /@(?:.*\.)?example\.(?:com|org|net)$|^(?:git|root|noreply|no-reply)@/i;
+
+const escaped = (text: string): string => text.replaceAll('.', '\\.');
+const names = [...dynamicDomains, ...localSuffixes.map((suffix) => suffix.slice(1))].map(escaped).join('|');
+
+/** What a value's own shape tells, whatever the key: found in the text itself, comments and logs included. */
+const shapes = [
+  {
+    class: 'network',
+    kind: 'mac',
+    what: 'Hardware address',
+    pattern: /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b(?![:-])/gi,
+    isOne: (text: string) => !/^(?:(?:00|ff)[:-]?)+$/i.test(text),
+  },
+  {
+    class: 'network',
+    kind: 'ip',
+    what: 'Address in your network',
+    pattern: /(?<![\d.\w-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d\w-]|\.\d)/g,
+    isOne: isTellingAddress,
+  },
+  {
+    class: 'network',
+    kind: 'host',
+    what: 'Host in your network',
+    pattern: new RegExp(
+      `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
+      'gi',
+    ),
+    isOne: () => true,
+  },
+  {
+    class: 'person',
+    kind: 'email',
+    what: 'Mail address',
+    pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/gi,
+    isOne: (text: string) => !exampleMail.test(text),
+  },
+  {
+    class: 'person',
+    kind: 'phone',
+    what: 'Phone number',
+    pattern: /(?<![\w+.])\+[1-9]\d{8,14}(?![\w.])/g,
+    isOne: () => true,
+  },
+  {
+    class: 'place',
+    kind: 'coordinate',
+    what: 'Coordinates',
+    pattern: /(?<![\d.])-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?![\d.])/g,
+    isOne: () => true,
+  },
+] as const;
+type Shape = (typeof shapes)[number];
+
+function isTellingAddress(text: string): boolean {
+  if (resolvers.has(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return false;
+  const range = ipaddr.IPv4.parse(text).range();
+  return (
+    range === 'private' || range === 'carrierGradeNat' || (range === 'unicast' && !/^\d\.\d\.\d\./.test(text))
+  );
+}
+
+const known = new WeakMap<Document, readonly PrivateFact[]>();
+
+/** The private facts of a document, each place once: three rules ask for them. */
+function privateFacts(document: Document): readonly PrivateFact[] {
+  let facts = known.get(document);
+  if (!facts) {
+    const byPlace = [...factsByKey(document)];
+    facts = [...byPlace, ...factsByShape(document, byPlace)];
+    known.set(document, facts);
+  }
+  return facts;
+}
+
+/** What keys tell, in the order in which they stand. */
+function* factsByKey(document: Document): Generator<PrivateFact> {
+  for (const entry of document.entries) {
+    if (entry.kind !== 'scalar' || entry.end === entry.start) continue;
+    const row = rowOf(entry);
+    if (row && isLiteral(entry) && fits(document, entry, row)) {
+      yield { range: entry.value, class: row[0], kind: row[1], what: row[2] };
+    }
+  }
+}
+
+/** What values tell by themselves, in the text around what the keys tell. */
+function* factsByShape({ text }: Document, told: readonly PrivateFact[]): Generator<PrivateFact> {
+  for (const { pattern, isOne, ...shape } of shapes) {
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      const before = told[lastAtOrBefore(told, (i) => told[i]?.range[0] ?? 0, index)];
+      if ((before && index < before.range[1]) || !isOne(found)) continue;
+      yield { ...shape, range: [index, index + found.length] };
+    }
+  }
+}
+
+function rowOf(entry: Entry): Row | undefined {
+  const name = normalised(entry.label);
+  return byKey.get(name) ?? byEnding.find(([ending]) => name.endsWith(ending))?.[1];
+}
+
+function fits(document: Document, entry: Entry, [, kind]: Row): boolean {
+  const value = entry.data.trim();
+  switch (kind) {
+    case 'host':
+      return isOwnHost(value);
+    case 'url':
+      return /^https?:\/\//.test(value) && hostClass(value.split('/')[2] ?? '') !== 'this machine';
+    case 'ip':
+    case 'mac':
+      // Those are told by their shape.
+      return false;
+    case 'ssid':
+      return value.length <= 32 && !/fallback|hotspot/i.test(value) && !standsInHotspot(document, entry);
+    case 'coordinate':
+      return /^[+-]?\d{1,3}[.,]\d{2,}$/.test(value) && !/^[+-]?0[.,]0+$/.test(value);
+    case 'elevation':
+      return /^-?\d{1,4}(?:\.\d+)?$/.test(value) && value !== '0';
+    case 'address':
+      return value.length < 120 && !/^[a-z_]+\.[a-z0-9_]+$/.test(value) && /[\d,]|^[A-Z]/.test(value);
+    case 'email':
+    case 'user':
+    case 'name':
+      return (
+        /[a-z]/i.test(value) &&
+        value.length < 80 &&
+        !services.has(value.toLowerCase()) &&
+        !exampleMail.test(value) &&
+        !/^[a-z_]+\.[a-z0-9_]+$/.test(value)
+      );
+    case 'phone':
+      return /^[+\d][\d ()/-]{6,20}$/.test(value);
+    case 'id':
+      return /\d/.test(value) && value.length >= 5 && value.length < 120;
+  }
+}
+
+/** A fallback hotspot's name is made from the device's: it says nothing about the home's Wi-Fi. */
+function standsInHotspot(document: Document, entry: Entry): boolean {
+  return document.dialect === 'esphome' && entry.path.includes('ap');
+}
+
+/** Not this machine, not another container, not a public service. */
+function isOwnHost(value: string): boolean {
+  if (!/^[a-z0-9][\w.-]{0,120}(?::\d{1,5})?$/i.test(value) || /^\d+$/.test(value)) return false;
+  const host = value.replace(/:\d+$/, '');
+  if (hostClass(host) !== 'home network') return false;
+  return !/^(?:core-|a0d7b954|addon|local-|db|redis|postgres|mysql|mariadb|influxdb|mosquitto|mqtt|broker|frigate|zigbee2mqtt|grafana)/i.test(
+    host,
+  );
+}
+
+/** The private facts of one class. */
+export function* privateFlags(document: Document, wanted: PrivateFact['class']): Generator<Flag> {
+  for (const { range, class: of, kind, what } of privateFacts(document)) {
+    if (of === wanted) yield { range, kind: say`${kind}`, note: say`${what} stands in the file.` };
+  }
+}
