@@ -37,7 +37,8 @@ export class Ground {
 
   /** What stands over the children of `link`, which has `depth` named steps. */
   below(link: Link, depth: number): Link | undefined {
-    if (depth > this.#deepest) return link;
+    // An item stands where its list stands, which has been looked at.
+    if (depth > this.#deepest || typeof link.name === 'number') return link;
     return this.#places.some((place) => standsAt(link, place)) ? undefined : link;
   }
 

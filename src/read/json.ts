@@ -16,6 +16,9 @@ interface Frame {
   name: string;
 }
 
+/** Home Assistant's own JSON reader goes no deeper; paths of any length would make every look at them slow. */
+const deepest = 1024;
+
 const literal =
   /-?(?:(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity|NaN)(?![\w.])|(?:true|false|null)(?!\w)/y;
 
@@ -94,6 +97,7 @@ class Scanner {
     const c = text.charCodeAt(start);
     if (c === 123 || c === 91) {
       this.#at++;
+      if (this.#frames.length >= deepest) return false;
       this.#open(frame, start, c === 91);
       return true;
     }

@@ -23,7 +23,7 @@ interface Node {
 }
 
 /** Scripts longer than this are generated: they are searched as text. */
-const longest = 1 << 20;
+const longest = 1 << 18;
 
 /** Makes a reader of a parser, which doors load only when there is a script to read (`script-parser`). */
 export function scriptReader(parse: (text: string) => unknown): ScriptReader {

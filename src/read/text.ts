@@ -65,6 +65,8 @@ class TextReader {
   readonly comments: Range[] = [];
   readonly #levels: Level[] = [];
   #lastEnd = 0;
+  /** The end of the last block scalar: lines in it begin no block of their own, so that none is read twice. */
+  #blockEnd = 0;
 
   constructor(
     readonly text: string,
@@ -223,6 +225,7 @@ class TextReader {
 
   #block(from: number, end: number, indent: number, add: Add): boolean {
     const { text } = this;
+    if (from < this.#blockEnd) return false;
     const lines: string[] = [];
     let start = -1;
     let last = end;
@@ -238,6 +241,7 @@ class TextReader {
       at = stop + 1;
     }
     if (start < 0) return false;
+    this.#blockEnd = last;
     const entry = add('scalar', { start, end: last, nodeStart: from, nodeEnd: last }, lines.join('\n'));
     this.#levels.push({ indent, link: entry, items: 0 });
     return true;
