@@ -16,6 +16,7 @@ import { secretInComment } from './secrets/secret-in-comment';
 import { secretInScript } from './secrets/secret-in-script';
 import { plainHttp } from './urls/plain-http';
 import { unverifiedTls } from './urls/unverified-tls';
+import { stubSecrets } from './secrets/stub-secrets';
 import { urlWithPassword } from './secrets/url-with-password';
 
 /** The rules by subject (the folder), in the order of the README. A new rule is its own file and a line here. */
@@ -29,6 +30,7 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
     inlineSecret,
     secretInScript,
     secretInComment,
+    stubSecrets,
   ],
   urls: [plainHttp, unverifiedTls],
   http: [anyOrigin, trustedEveryone],

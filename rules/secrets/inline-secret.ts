@@ -1,6 +1,7 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { credentials } from '../sense/sensitive';
+import { isStub } from '../sense/stub';
 
 export const inlineSecret: Rule = {
   id: 'inline-secret',
@@ -16,6 +17,7 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
   ],
   conceals: 'credential',
   *check(document) {
+    if (isStub(document.path)) return;
     for (const { entry, range, meaning } of credentials(document, document.entries)) {
       if (entry.origin === 'script') continue;
       yield {
@@ -40,6 +42,8 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
     'automation:\n  - trigger:\n      - platform: webhook\n        webhook_id: «front-door-bell»\n',
   ],
   valid: [
+    { path: 'travis_secrets.yaml', text: 'mqtt_password: winter-in-may\n' },
+    { path: 'config/secrets.dummy.yaml', text: 'alarm_code: 4711\nmqtt_password: password\n' },
     'mqtt:\n  username: ha\n  password: !secret mqtt_password\n',
     'rest:\n  - resource: https://api.example.org\n    headers:\n      Authorization: "Bearer {{ states(\'input_text.t\') }}"\n',
     'notify:\n  - platform: smtp\n    password: YOUR_PASSWORD\n',

@@ -1,6 +1,7 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { credentials } from '../sense/sensitive';
+import { isStub } from '../sense/stub';
 
 export const secretInComment: Rule = {
   id: 'secret-in-comment',
@@ -13,6 +14,7 @@ change it there.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
   conceals: 'credential',
   *check(document) {
+    if (isStub(document.path)) return;
     for (const { range, meaning } of credentials(document, document.remarks)) {
       yield {
         range,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { credentials } from '../sense/sensitive';
+import { isStub } from '../sense/stub';
 
 export const secretInScript: Rule = {
   id: 'secret-in-script',
@@ -14,6 +15,7 @@ from the card. Then replace the token, since browsers keep old copies.`,
   see: ['https://www.home-assistant.io/integrations/rest_command/'],
   conceals: 'credential',
   *check(document) {
+    if (isStub(document.path)) return;
     for (const { entry, range, meaning } of credentials(document, document.entries)) {
       if (entry.origin !== 'script') continue;
       yield {

@@ -1,5 +1,5 @@
 import type { Document } from '../../src/core/document';
-import { Entry, type Link } from '../../src/core/entry';
+import type { Entry, Link } from '../../src/core/entry';
 
 /**
  * The integrations to which an entry belongs, innermost first: the `platform:` beside it or beside one of its parents, and
@@ -8,7 +8,7 @@ import { Entry, type Link } from '../../src/core/entry';
 export function* integrationsOf(document: Document, entry: Entry): Generator<string> {
   let top: string | undefined;
   for (let link: Link | undefined = entry; link; link = link.parent) {
-    if (link instanceof Entry && typeof link.name === 'string') {
+    if (typeof link.name === 'string') {
       const platform = document.beside(link, 'platform');
       if (platform) yield platform;
     }
@@ -20,7 +20,7 @@ export function* integrationsOf(document: Document, entry: Entry): Generator<str
 /** The action (`lock.unlock`) whose `data` an entry stands in, if it does. */
 export function actionOf(document: Document, entry: Entry): string | undefined {
   let link: Link | undefined = entry.parent;
-  for (let steps = 0; link instanceof Entry && steps < 4; link = link.parent, steps++) {
+  for (let steps = 0; link && steps < 4; link = link.parent, steps++) {
     for (const name of ['action', 'service', 'perform_action']) {
       const action = document.beside(link, name);
       if (action) return action;

@@ -81,7 +81,8 @@ const shapes = [
     class: 'place',
     kind: 'coordinate',
     what: 'Coordinates',
-    pattern: /(?<![\d.])-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?![\d.])/g,
+    // Not one of the many pairs in a drawing: it stands alone, in quotes, brackets, or behind a colon.
+    pattern: /(?<=["'=@([]|:[ ])-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?=["'&)\]\r\n]|$)/g,
     isOne: () => true,
   },
 ] as const;

@@ -7,7 +7,7 @@ import { codeActions, codePlatforms, credentialPlaces, harmlessPlaces } from '..
 import { actionOf, integrationsOf } from './integration';
 import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
-import { looksRandom } from './random';
+import { isRandom } from './token-checks';
 
 type Row =
   | (typeof credentialKeys)[keyof typeof credentialKeys]
@@ -60,7 +60,7 @@ export function meaningOfName(name: string, value: string): Meaning | undefined 
   const exact = byKey.get(name) ?? byEnding.find(({ ending }) => name.endsWith(ending))?.meaning;
   if (exact) return exact;
   const word = name.split('_').find((part) => byWord.has(part));
-  return word !== undefined && looksRandom(value) ? byWord.get(word) : undefined;
+  return word !== undefined && value.length >= 16 && isRandom(value) ? byWord.get(word) : undefined;
 }
 
 /** Keys that say nothing themselves: their value is what the key above them says. */
@@ -105,7 +105,7 @@ function nameAbove(entry: Entry): string {
 function opensSomething(document: Document, entry: Entry): boolean {
   if (!/^[0-9a-z#*-]{3,12}$/i.test(entry.data.trim())) return false;
   const action = actionOf(document, entry);
-  if (action !== undefined) return codeActions.some((prefix) => action.startsWith(prefix));
+  if (action !== undefined) return codeActions.some((prefix) => action.includes(prefix));
   if (document.dialect === 'esphome') return false;
   for (const integration of integrationsOf(document, entry)) {
     const name = normalised(integration);

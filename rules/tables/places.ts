@@ -57,6 +57,8 @@ export const harmlessPlaces = [
   ['esphome', 'fingerprint_grow.**.sensing_pin'],
   // Names of inputs in a workflow, not their values.
   ['ci', 'on.**'],
+  // What a job may do, not with what.
+  ['ci', '**.permissions.*'],
   // What a form asks for, not what was answered.
   ['home-assistant', 'blueprint.input.**.selector.**'],
   ['home-assistant', 'blueprint.name'],

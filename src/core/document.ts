@@ -125,9 +125,9 @@ export class Document implements Blob {
     return this.#children.get(link) ?? nothing;
   }
 
-  /** The text of a scalar beside this entry, under the same parent. */
-  beside(entry: Entry, name: string): string | undefined {
-    return this.childrenOf(entry.parent).get(name)?.data;
+  /** The text of a scalar beside this one, under the same parent. */
+  beside({ parent }: Link, name: string): string | undefined {
+    return this.childrenOf(parent).get(name)?.data;
   }
 
   /** The entries at a place, such as `http.cors_allowed_origins` (see `Place`), in order. */

@@ -1,0 +1,28 @@
+import type { Document } from '../../src/core/document';
+import { stubWords, stubWordsOfSecrets } from '../tables/stub-files';
+import { isPlaceholder, isReference, isSwitch } from './literal';
+
+const strong = new Set(stubWords);
+const weak = new Set(stubWordsOfSecrets);
+
+/**
+ * Is this a stand-in that people commit on purpose: `secrets.fake.yaml`, `travis_secrets.yaml`, `.stubs/secrets.yaml`? What
+ * stands in it is made up, and so are its passwords.
+ */
+export function isStub(path: string): boolean {
+  const steps = path.toLowerCase().split('/');
+  const name = steps.pop() ?? '';
+  const words = name.split(/[._\s-]+|(?=secrets?)|(?<=secrets?)/).filter(Boolean);
+  if (words.some((word) => strong.has(word))) return true;
+  if (!words.includes('secrets') && !words.includes('secret')) return false;
+  const around = [...words, ...steps.flatMap((step) => step.split(/[._-]+/))];
+  return around.some((word) => weak.has(word) || strong.has(word));
+}
+
+/** Does a secrets file hold values at all, or only references, blanks and placeholders? */
+export function holdsValues({ entries }: Document): boolean {
+  return entries.some(
+    ({ kind, tag, data }) =>
+      kind === 'scalar' && tag === undefined && !isSwitch(data) && !isReference(data) && !isPlaceholder(data),
+  );
+}
