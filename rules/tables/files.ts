@@ -24,6 +24,8 @@ export const files: FileTable = {
   privateFolders: ['.storage', '.cloud'],
   // Home Assistant and ESPHome say secrets.yaml, Zigbee2MQTT secret.yaml.
   secretsFiles: ['secrets.yaml', 'secrets.yml', 'secret.yaml', 'secret.yml'],
+  // Each holds many files of one kind, and none of them belongs in a repository.
+  told: ['.storage', '.cloud', '.esphome', 'tts', '.ssh', '.homekit', '.nest', '.icloud'],
   // A copy that someone put aside, a template, the last log but one.
   copies: [
     '.bak',
@@ -164,9 +166,18 @@ export const files: FileTable = {
       '.bin',
       '.elf',
       '.uf2',
+      // Projects and keys of buses in the house.
+      '.knxkeys',
+      '.knxproj',
+      // What an editor, a browser or a shell has kept.
+      '.swp',
+      '.har',
+      '.bolt',
+      '.wireguard',
+      '.pw',
     ],
-    names: [],
-    beginnings: [],
+    names: ['.bash_history', '.python_history', '.session-secret', '.jwt_secret', 'adbkey'],
+    beginnings: ['.pyharmony', 'zwcfg_'],
   },
   media: {
     endings: [

@@ -7,13 +7,18 @@ import type { Finding, Rule } from '../core/rule';
 import { arrange, groupsOf, type Group } from '../home/arrange';
 import { knownSecrets } from '../home/secrets';
 import type { Opener } from '../node/opener';
-import { layout } from '../../rules/tables/dialects';
+import { dialects, layout } from '../../rules/tables/dialects';
 
 /** What goes into the corridor, whatever it comes from: files, the index, a range. */
 export interface Load {
   /** In order; also the files that nobody reads. */
   readonly paths: readonly string[];
   readonly tracked?: ReadonlySet<string>;
+  /** Paths that Git neither tracks nor ignores. */
+  readonly unignored?: ReadonlySet<string>;
+  readonly exists?: (path: string) => boolean;
+  /** What the settings say the configuration is written for, by dialect. */
+  readonly target?: Readonly<Record<string, string>>;
   /** The text of a file; undefined where there is none to be had (the source keeps why) or nobody reads it. */
   readonly read: (path: string) => Blob | undefined;
   /** Files whose content is not looked at: secrets by design. */
@@ -66,7 +71,7 @@ export function walk(
   for (const group of groups) {
     const blobs = blobsOf(group, load);
     const arranged = arrange(group, layout, blobs, (blob, mount) => opener.open(blob, mount));
-    const home: Home = { ...factsOf(group, blobs, load), secrets, configuration: arranged.configuration };
+    const home: Home = { ...factsOf(group, blobs, load), ...arranged, secrets };
     for (const document of arranged.documents) {
       const linted = lint(document, home, rules, severities);
       const findings = linted.findings.filter((finding) => isTouched(finding, document.changed));
@@ -95,12 +100,19 @@ function blobsOf(group: Group, load: Load): ReadonlyMap<string, Blob> {
 function factsOf(
   group: Group,
   blobs: ReadonlyMap<string, Blob>,
-  load: Load,
-): Omit<Home, 'secrets' | 'configuration'> {
-  const version = blobs.get([group.root, '.HA_VERSION'].filter(Boolean).join('/'))?.text.trim();
+  { isWithheld, tracked, unignored, exists, target }: Load,
+): Omit<Home, 'secrets' | 'configuration' | 'documents'> {
+  const seen = blobs.get([group.root, '.HA_VERSION'].filter(Boolean).join('/'))?.text.trim();
+  const version =
+    target?.[dialects.other] ??
+    (seen !== undefined && /^\d{1,4}\.\d{1,3}(?!\d)/.test(seen) ? seen : undefined);
   return {
-    withheld: new Set(group.paths.filter((path) => load.isWithheld(path))),
-    ...(load.tracked && { tracked: load.tracked }),
-    ...(version !== undefined && /^\d{4}\.\d{1,2}/.test(version) && { version }),
+    withheld: new Set(group.paths.filter(isWithheld)),
+    ...(group.root !== undefined && { root: group.root }),
+    ...(tracked && { tracked }),
+    ...(unignored && { unignored }),
+    ...(exists && { exists }),
+    ...(version !== undefined && { version }),
+    ...(target && { versions: target }),
   };
 }

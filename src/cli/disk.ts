@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Blob } from '../core/document';
 import { say, type Words } from '../core/say';
 import type { Survey } from '../node/files';
@@ -32,8 +34,10 @@ export function diskLoad(found: Survey, kinds: Kinds): DiskLoad {
   };
 
   return {
-    paths: found.files.map(({ path }) => path),
+    paths: pathsOf(found),
     ...(found.tracked && { tracked: found.tracked }),
+    ...(found.unignored && { unignored: found.unignored }),
+    exists: (path) => existsSync(join(found.folder, path)),
     read,
     isWithheld: (path) => kinds.isPrivate(path),
     secrets: found.secrets.flatMap(({ path, open }) => {
@@ -43,6 +47,13 @@ export function diskLoad(found: Survey, kinds: Kinds): DiskLoad {
     }),
     trouble,
   };
+}
+
+/** The files that are looked at, and the secrets files beside them: those are not read, but their names are known. */
+function pathsOf({ files, secrets }: Survey): readonly string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  for (const { path, asked } of secrets) if (asked) paths.add(path);
+  return [...paths].sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** How many tracked files nobody looked at, and why. */

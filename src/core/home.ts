@@ -10,8 +10,18 @@ export interface Home {
   readonly tracked?: ReadonlySet<string>;
   /** Files that hold secrets by design; their content is not looked at, and not at hand here. */
   readonly withheld?: ReadonlySet<string>;
-  /** Home Assistant's version, from `.HA_VERSION`. */
+  /** Paths that Git neither tracks nor ignores: whoever adds everything adds them. */
+  readonly unignored?: ReadonlySet<string>;
+  /** Home Assistant's version, from `.HA_VERSION` or as the settings say. */
   readonly version?: string;
+  /** Versions of other programs that this is written for, by dialect, as the settings say. */
+  readonly versions?: Readonly<Record<string, string>>;
+  /** The folder of the main file (`configuration.yaml`) above these documents; absent where there is none. */
+  readonly root?: string;
+  /** All documents that belong together, included or not; absent where a document is all that is known. */
+  readonly documents?: readonly Document[];
+  /** Is there a file at this path, looked at or not? Absent where nobody can tell. */
+  readonly exists?: (path: string) => boolean;
   /** The configuration that a document begins or belongs to; the document alone where nothing else is known. */
   readonly configuration: (document: Document) => Configuration;
 }

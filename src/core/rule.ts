@@ -29,7 +29,7 @@ export type Example =
   | {
       readonly path: string;
       readonly text: string;
-      /** Other files of the same home, by path; without marks. */
+      /** Other files of the same home, by path; without marks. What a secrets file holds stands here, its own included. */
       readonly others?: Readonly<Record<string, string>>;
       /** Facts that stand in no file: what Git tracks, the version. */
       readonly home?: Partial<Home>;

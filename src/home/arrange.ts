@@ -2,7 +2,7 @@ import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
 import type { Configuration } from '../core/home';
 import { includesOf, linkOf, type FileSetting } from './includes';
-import { fileName, folderOf, isBelow, resolvePath } from './paths';
+import { fileName, folderOf, isBelow, resolvePath } from '../core/paths';
 
 /** What the arrangement must know of Home Assistant's files (rules/tables/dialects). */
 export interface Layout {

@@ -1,7 +1,7 @@
 import type { Document } from '../core/document';
 import { Entry, type Link } from '../core/entry';
 import { placeOf, standsAt } from '../core/place';
-import { fileName, folderOf, isBelow, resolvePath } from './paths';
+import { fileName, folderOf, isBelow, resolvePath } from '../core/paths';
 
 /** A file and the place at which its content appears in the configuration. */
 export interface Inclusion {

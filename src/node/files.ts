@@ -31,6 +31,8 @@ export interface Survey {
   readonly files: readonly Found[];
   /** All that Git tracks below the PATHs, looked at or not, deleted or not; absent where there is no Git. */
   readonly tracked?: ReadonlySet<string>;
+  /** What Git neither tracks nor ignores below the PATHs; absent where there is no Git. */
+  readonly unignored?: ReadonlySet<string>;
   readonly skipped: Skipped;
   /** What could not be looked at: trouble. */
   readonly unopened: readonly { readonly path: string; readonly failure: Failure }[];
@@ -57,11 +59,18 @@ export function survey(ground: Ground, options: SurveyOptions): Survey {
   return surveyor.result();
 }
 
-type Entry = Pick<Listed, 'name' | 'repository'> & { readonly tracked?: boolean };
+type Entry = Pick<Listed, 'name' | 'repository'> & {
+  readonly tracked?: boolean;
+  /** Git neither tracks nor ignores it. */
+  readonly unignored?: boolean;
+};
 
 class Surveyor {
   readonly #files = new Map<string, Found>();
   readonly #tracked = new Set<string>();
+  readonly #unignored = new Set<string>();
+  /** Folders for which a file stands already. */
+  readonly #told = new Set<string>();
   readonly #skipped = new Skipped();
   readonly #unopened: { path: string; failure: Failure }[] = [];
 
@@ -98,10 +107,11 @@ class Surveyor {
   }
 
   #listed(asked: Asked, repository: Repository): readonly Entry[] {
-    let listing = listFiles(asked.real, repository, { ignored: this.options.ignored ?? false });
+    let ignored = this.options.ignored ?? false;
+    let listing = listFiles(asked.real, repository, { ignored });
     // Who names a folder that Git ignores wants to know about it.
     if (listing.files.length === 0 && asked.real !== repository.top) {
-      listing = listFiles(asked.real, repository, { ignored: true });
+      listing = listFiles(asked.real, repository, { ignored: (ignored = true) });
     }
     for (const path of listing.closed) {
       this.#unopened.push({
@@ -110,7 +120,9 @@ class Surveyor {
       });
     }
     for (const { name, tracked } of listing.files) if (tracked) this.#tracked.add(inside(asked, name).path);
-    return listing.files;
+    return ignored
+      ? listing.files
+      : listing.files.map((one) => ({ ...one, unignored: !one.tracked && !one.repository }));
   }
 
   #walked(asked: Asked): readonly Entry[] {
@@ -129,12 +141,16 @@ class Surveyor {
     const { path } = inside(asked, entry.name);
     const open = asked.isFolder ? openable(asked.real, entry.name) : asked.real;
     const kind = this.options.kinds.kindOf(path);
+    if (entry.unignored) this.#unignored.add(path);
     try {
-      const seen = this.#reasonAgainst(asked, entry, path, kind) ?? this.#look(open);
+      let reason = this.#reasonAgainst(asked, entry, path, kind);
+      const isTold = reason !== undefined && this.#isTold(entry, path, reason);
+      if (isTold) reason = undefined;
+      const seen = reason ?? this.#look(open);
       if (typeof seen === 'string') this.#skipped.add(seen, tracked);
       const key = typeof open === 'string' ? open : open.toString('latin1');
       if (typeof seen !== 'number' || this.#files.has(key)) return;
-      const read = kind !== 'present';
+      const read = kind !== 'present' && !isTold;
       this.#files.set(key, { path, open, size: seen, read, ...(tracked !== undefined && { tracked }) });
     } catch (error) {
       const failure = failureOf(error);
@@ -152,6 +168,14 @@ class Surveyor {
     if (kind === 'media') return 'media';
     // Who names a file wants it read, whatever it is called.
     return kind === 'unknown' && asked.isFolder ? 'kind' : undefined;
+  }
+
+  /** Nobody reads it, but Git has it or would take it, and that is worth telling: once for a folder. */
+  #isTold({ tracked, unignored }: Entry, path: string, reason: Reason): boolean {
+    if ((!tracked && !unignored) || reason === 'repository' || reason === 'ignored') return false;
+    const folder = this.options.kinds.toldFolder(path);
+    if (folder === undefined) return this.options.kinds.isSecretsFile(path);
+    return !this.#told.has(folder) && Boolean(this.#told.add(folder));
   }
 
   /** A file's size, or why it is not looked at. Nothing: there is nothing, or what is there is seen elsewhere. */
@@ -177,16 +201,23 @@ class Surveyor {
     return this.ground.asked.some(isInside) ? undefined : 'outside';
   }
 
+  /** What the settings leave out is known, but nothing is said of it. */
+  #secrets(files: readonly Found[]): readonly SecretsFile[] {
+    const { kinds, isLeftOut } = this.options;
+    const found = secretsFiles(this.ground, files, kinds.secretsFiles);
+    return isLeftOut ? found.map((one) => ({ ...one, asked: one.asked && !isLeftOut(one.path) })) : found;
+  }
+
   result(): Survey {
     const files = [...this.#files.values()].sort(byPath);
     const hasGit = this.ground.asked.some(({ repository }) => repository);
     return {
       folder: this.ground.folder,
       files,
-      ...(hasGit && { tracked: this.#tracked }),
+      ...(hasGit && { tracked: this.#tracked, unignored: this.#unignored }),
       skipped: this.#skipped,
       unopened: this.#unopened.sort(byPath),
-      secrets: secretsFiles(this.ground, files, this.options.kinds.secretsFiles),
+      secrets: this.#secrets(files),
     };
   }
 }

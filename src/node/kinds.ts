@@ -1,4 +1,4 @@
-import { isBelow } from '../home/paths';
+import { isBelow } from '../core/paths';
 
 /** Which files are read, and which are only known to be there (rules/tables/files). Everything is lower-case. */
 export interface FileTable {
@@ -7,6 +7,8 @@ export interface FileTable {
   /** Folders and files that hold secrets by their nature: no finding unless Git tracks them. */
   readonly privateFolders: readonly string[];
   readonly secretsFiles: readonly string[];
+  /** Folders of which one file that Git has, or would take, stands for all: it is looked at, but not read. */
+  readonly told: readonly string[];
   /** What may follow a name when someone puts a copy aside: `.bak`. A number may, too. */
   readonly copies: readonly string[];
   readonly text: Names;
@@ -56,6 +58,19 @@ export class Kinds {
 
   get secretsFiles(): readonly string[] {
     return this.#table.secretsFiles;
+  }
+
+  isSecretsFile(path: string): boolean {
+    return this.#table.secretsFiles.includes(fileName(path));
+  }
+
+  /** The outermost folder above a file of which one file stands for all. */
+  toldFolder(path: string): string | undefined {
+    const steps = path.split('/');
+    const at = steps.findIndex(
+      (step, i) => i < steps.length - 1 && this.#table.told.includes(step.toLowerCase()),
+    );
+    return at < 0 ? undefined : steps.slice(0, at + 1).join('/');
   }
 
   /** Is the file in a folder that is not looked into, other than those that `asked` (a path in or above it) lies in? */

@@ -1,13 +1,15 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ground } from './ground';
-import { byPath, leadsDown, pathFrom, printable, type Openable } from './names';
+import { below, byPath, leadsDown, nameOf, pathFrom, printable, type Openable } from './names';
 
 /** A file whose values are known secrets. */
 export interface SecretsFile {
   /** From the folder of the run: it may begin with `../`. */
   readonly path: string;
   readonly open: Openable;
+  /** It lies in a folder that was asked about, so that something may be said of it. */
+  readonly asked: boolean;
 }
 
 /**
@@ -38,7 +40,13 @@ export function secretsFiles(
   return [...folders]
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .filter(isFile)
-    .map((open) => ({ path: printable(pathFrom(home, open)), open }))
+    .map((open) => {
+      const holder = ground.asked.find(({ real, isFolder }) => isFolder && leadsDown(pathFrom(real, open)));
+      const path = holder
+        ? below(holder.name, nameOf(pathFrom(holder.real, open))).path
+        : printable(pathFrom(home, open));
+      return { path, open, asked: holder !== undefined };
+    })
     .sort(byPath);
 }
 

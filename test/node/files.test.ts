@@ -84,8 +84,10 @@ describe.each([true, false])('what is looked at (Git: %s)', (withGit) => {
       'esphome/.esphome/build/a.json': '',
     });
     const seen = look(box.folder);
-    expect(pathsOf(seen)).toEqual(['blueprints/automation/me/motion.yaml', 'configuration.yaml']);
-    expect(countsOf(seen)).toEqual({ folder: withGit ? [5, 5] : [4, 0] });
+    // What ESPHome builds holds the passwords: that Git has it is worth telling.
+    const built = withGit ? ['esphome/.esphome/build/a.json'] : [];
+    expect(pathsOf(seen)).toEqual(['blueprints/automation/me/motion.yaml', 'configuration.yaml', ...built]);
+    expect(countsOf(seen)).toEqual({ folder: [4, withGit ? 4 : 0] });
     expect(pathsOf(look(box.folder, ['custom_components']))).toEqual(['custom_components/x/services.yaml']);
     expect(pathsOf(look(box.path('custom_components', 'x')))).toEqual(['services.yaml']);
     expect(pathsOf(look(box.folder, ['www']))).toEqual([]);
@@ -252,8 +254,58 @@ describe('with Git', () => {
     });
     repository.write('.storage/http', '{}');
     const seen = look(repository.folder);
-    expect(pathsOf(seen)).toEqual(['.cloud/x.json', '.storage/auth', 'a.yaml', 'secrets.yaml']);
-    expect(countsOf(seen)).toEqual({ private: [1, 0] });
+    expect(pathsOf(seen)).toEqual([
+      '.cloud/x.json',
+      '.storage/auth',
+      '.storage/http',
+      'a.yaml',
+      'secrets.yaml',
+    ]);
+    expect(countsOf(seen)).toEqual({});
+  });
+
+  test('what Git would take, though it holds secrets, is looked at once for each folder', async () => {
+    const repository = await Repository.with({
+      '.gitignore': '/b/secrets.yaml\n',
+      'a/x.yaml': '',
+      'b/y.yaml': '',
+    });
+    const unignored = [
+      '.storage/auth',
+      '.storage/http',
+      'a/secrets.yaml',
+      'x/.esphome/1.cpp',
+      'x/.esphome/2.yaml',
+    ];
+    for (const path of ['b/secrets.yaml', ...unignored]) repository.write(path);
+    const seen = look(repository.folder);
+    expect(pathsOf(seen)).toEqual([
+      '.storage/auth',
+      'a/secrets.yaml',
+      'a/x.yaml',
+      'b/y.yaml',
+      'x/.esphome/1.cpp',
+    ]);
+    expect(seen.files.filter(({ read }) => !read).map(({ path }) => path)).toEqual([
+      '.storage/auth',
+      'a/secrets.yaml',
+      'x/.esphome/1.cpp',
+    ]);
+    expect([...(seen.unignored ?? [])].sort()).toEqual(unignored);
+    expect(seen.secrets.map(({ path, asked }) => [path, asked])).toEqual([
+      ['a/secrets.yaml', true],
+      ['b/secrets.yaml', true],
+    ]);
+    expect(look(repository.path('a')).secrets.map(({ path, asked }) => [path, asked])).toEqual([
+      ['secrets.yaml', true],
+    ]);
+    expect(look(repository.folder, ['b/y.yaml']).secrets.map(({ path, asked }) => [path, asked])).toEqual([
+      ['b/secrets.yaml', false],
+    ]);
+    expect(look(repository.folder, [], { ignored: true }).unignored).toEqual(new Set());
+    expect(
+      look(repository.folder, [], { isLeftOut: (path) => path.startsWith('a/') }).secrets,
+    ).toContainEqual(expect.objectContaining({ path: 'a/secrets.yaml', asked: false }));
   });
 
   test('a file with a conflict is one file', async () => {
