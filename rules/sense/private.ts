@@ -14,6 +14,7 @@ import {
 import { localSuffixes } from '../tables/hosts';
 import { hostClass } from './host';
 import { isLiteral } from './literal';
+import { Keywords } from './keywords';
 import { normalised } from './names';
 
 type Row =
@@ -24,7 +25,7 @@ export interface PrivateFact {
   readonly range: Range;
   readonly class: Row[0];
   readonly kind: Row[1];
-  readonly what: Row[2] | Shape['what'];
+  readonly what: Row[2] | 'Phone number' | 'Coordinates';
 }
 
 const byKey: ReadonlyMap<string, Row> = new Map(Object.entries(privateKeys));
@@ -34,17 +35,58 @@ const resolvers = new Set(publicResolvers);
 
 const exampleMail = /@(?:.*\.)?example\.(?:com|org|net)$|^(?:git|root|noreply|no-reply)@/i;
 
-const escaped = (text: string): string => text.replaceAll('.', '\\.');
-const names = [...dynamicDomains, ...localSuffixes.map((suffix) => suffix.slice(1))].map(escaped).join('|');
-
 /** What a value's own shape tells, whatever the key: found in the text itself, comments and logs included. */
-const shapes = [
+interface Shape extends Omit<PrivateFact, 'range'> {
+  /** Without one of these there is none. A sign to look at first, since most texts have none of most of them. */
+  readonly signs: readonly string[];
+  /** How far before a sign one may begin. */
+  readonly before: number;
+  readonly pattern: RegExp;
+  readonly isOne?: (text: string) => boolean;
+}
+
+const ends = [...dynamicDomains.map((domain) => `.${domain}`), ...localSuffixes];
+const names = ends.map((end) => end.slice(1).replaceAll('.', '\\.')).join('|');
+
+const shapes: readonly Shape[] = [
+  {
+    class: 'network',
+    kind: 'host',
+    what: 'Host in your network',
+    signs: ends,
+    before: 120,
+    pattern: new RegExp(
+      `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
+      'gi',
+    ),
+  },
+  {
+    class: 'person',
+    kind: 'email',
+    what: 'Mail address',
+    signs: ['@'],
+    before: 65,
+    pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/gi,
+    isOne: (text) => !exampleMail.test(text),
+  },
+  {
+    class: 'person',
+    kind: 'phone',
+    what: 'Phone number',
+    signs: ['+'],
+    before: 0,
+    pattern: /(?<![\w+.])\+[1-9]\d{8,14}(?![\w.])/g,
+  },
+];
+
+/** Those that a sign cannot lead to: they are all digits and points. */
+const everywhere: readonly Omit<Shape, 'signs' | 'before'>[] = [
   {
     class: 'network',
     kind: 'mac',
     what: 'Hardware address',
     pattern: /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b(?![:-])/gi,
-    isOne: (text: string) => !/^(?:(?:00|ff)[:-]?)+$/i.test(text),
+    isOne: (text) => !/^(?:(?:00|ff)[:-]?)+$/i.test(text),
   },
   {
     class: 'network',
@@ -54,39 +96,16 @@ const shapes = [
     isOne: isTellingAddress,
   },
   {
-    class: 'network',
-    kind: 'host',
-    what: 'Host in your network',
-    pattern: new RegExp(
-      `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
-      'gi',
-    ),
-    isOne: () => true,
-  },
-  {
-    class: 'person',
-    kind: 'email',
-    what: 'Mail address',
-    pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/gi,
-    isOne: (text: string) => !exampleMail.test(text),
-  },
-  {
-    class: 'person',
-    kind: 'phone',
-    what: 'Phone number',
-    pattern: /(?<![\w+.])\+[1-9]\d{8,14}(?![\w.])/g,
-    isOne: () => true,
-  },
-  {
     class: 'place',
     kind: 'coordinate',
     what: 'Coordinates',
     // Not one of the many pairs in a drawing: it stands alone, in quotes, brackets, or behind a colon.
     pattern: /(?<=["'=@([]|:[ ])-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?=["'&)\]\r\n]|$)/g,
-    isOne: () => true,
   },
-] as const;
-type Shape = (typeof shapes)[number];
+];
+
+const signs = new Keywords(shapes.flatMap((shape) => shape.signs));
+const shapeOfSign = shapes.flatMap((shape) => shape.signs.map(() => shape));
 
 function isTellingAddress(text: string): boolean {
   if (resolvers.has(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return false;
@@ -122,13 +141,39 @@ function* factsByKey(document: Document): Generator<PrivateFact> {
 
 /** What values tell by themselves, in the text around what the keys tell. */
 function* factsByShape({ text }: Document, told: readonly PrivateFact[]): Generator<PrivateFact> {
-  for (const { pattern, isOne, ...shape } of shapes) {
-    for (const { 0: found, index } of text.matchAll(pattern)) {
-      const before = told[lastAtOrBefore(told, (i) => told[i]?.range[0] ?? 0, index)];
-      if ((before && index < before.range[1]) || !isOne(found)) continue;
-      yield { ...shape, range: [index, index + found.length] };
-    }
+  for (const { shape, index, found } of [...matchesEverywhere(text), ...matchesAtSigns(text)]) {
+    const before = told[lastAtOrBefore(told, (i) => told[i]?.range[0] ?? 0, index)];
+    if ((before && index < before.range[1]) || shape.isOne?.(found) === false) continue;
+    yield { class: shape.class, kind: shape.kind, what: shape.what, range: [index, index + found.length] };
   }
+}
+
+interface Match {
+  readonly shape: Omit<Shape, 'signs' | 'before'>;
+  readonly index: number;
+  readonly found: string;
+}
+
+function* matchesEverywhere(text: string): Generator<Match> {
+  for (const shape of everywhere) {
+    for (const { 0: found, index } of text.matchAll(shape.pattern)) yield { shape, index, found };
+  }
+}
+
+function matchesAtSigns(text: string): readonly Match[] {
+  const matches: Match[] = [];
+  /** How far each shape's last look went: no piece is looked at twice. */
+  const looked = new Map<Shape, number>();
+  signs.scan(text, (sign, at) => {
+    const shape = shapeOfSign[sign];
+    if (!shape || at < (looked.get(shape) ?? 0)) return;
+    const { pattern } = shape;
+    pattern.lastIndex = Math.max(at - shape.before, looked.get(shape) ?? 0, 0);
+    const match = pattern.exec(text.slice(0, at + 260));
+    looked.set(shape, match ? pattern.lastIndex : at + 1);
+    if (match) matches.push({ shape, index: match.index, found: match[0] });
+  });
+  return matches;
 }
 
 function rowOf(entry: Entry): Row | undefined {

@@ -143,6 +143,8 @@ export const dialects: Dialects = {
   dialects: table,
   other: 'home-assistant',
   roots: ['homeassistant.packages.*', 'packages.*'],
+  scriptWords:
+    /pass|pwd|token|secret|key|auth|bearer|cookie|webhook|code|\bpin|credential|haguard:|http:\/\/(?!www\.w3\.org)|:\/\/[^\s/]{1,60}@|innerHTML|\beval\b|Function\(|document\.write/i,
 };
 
 export const layout: Layout = {

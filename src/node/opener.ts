@@ -7,7 +7,7 @@ import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
 import { scriptReader, type ScriptReader } from '../read/script';
 
-/** Opens blobs as documents, and loads the big JavaScript parser when the first script turns up. */
+/** Opens blobs as documents, and loads the big JavaScript parser when the first script turns up that is worth it. */
 export class Opener {
   readonly #dialects: Dialects;
   readonly #parser: string;
@@ -23,8 +23,10 @@ export class Opener {
     return open(blob, { dialects: this.#dialects, script: this.#lazily, ...(mount && { mount }) });
   }
 
-  readonly #lazily: ScriptReader = (...args) =>
-    (this.#script ??= scriptReader(loadParser(this.#parser)))(...args);
+  readonly #lazily: ScriptReader = (text, start, end, parent) => {
+    if (this.#dialects.scriptWords?.test(text.slice(start, end)) === false) return { entries: [], comments: [] };
+    return (this.#script ??= scriptReader(loadParser(this.#parser)))(text, start, end, parent);
+  };
 }
 
 type Parse = Parameters<typeof scriptReader>[0];

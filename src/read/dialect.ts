@@ -21,4 +21,6 @@ export interface Dialects {
    * path that it would have in the main file.
    */
   readonly roots: readonly string[];
+  /** A script without any of these has nothing that a rule would ask about; reading scripts is slow. Absent: all are read. */
+  readonly scriptWords?: RegExp;
 }
