@@ -1,5 +1,5 @@
 import { head } from '../core/document';
-import type { Entry } from '../core/entry';
+import { Entry, type Link } from '../core/entry';
 import { lastAtOrBefore } from '../core/text';
 import type { ScriptReader } from './script';
 import { readText } from './text';
@@ -19,7 +19,7 @@ export function withTemplates(
     const start = from + opening.length;
     const end = text.indexOf(closing, start);
     if (end < 0) break;
-    const parent = innermost(entries, from);
+    const parent = innermost(entries, from, end + closing.length);
     for (const entry of script?.(text, start, end, parent)?.entries ?? readText(text, start, end, parent))
       found.push(entry);
     from = text.indexOf(opening, end + closing.length);
@@ -31,9 +31,12 @@ export function inOrder(entries: Entry[]): Entry[] {
   return entries.sort((a, b) => head(a) - head(b) || a.nodeStart - b.nodeStart);
 }
 
-function innermost(entries: readonly Entry[], offset: number): Entry | undefined {
-  let i = lastAtOrBefore(entries, (at) => head(entries[at]), offset);
+/** The innermost entry that holds a template. */
+function innermost(entries: readonly Entry[], start: number, end: number): Link | undefined {
+  let i = lastAtOrBefore(entries, (at) => head(entries[at]), start);
   // The inner lists of an unquoted template begin at the template: what holds it is the setting around them.
-  while (i >= 0 && (entries[i]?.nodeStart ?? 0) >= offset && entries[i]?.key === undefined) i--;
-  return entries[i];
+  while (i >= 0 && (entries[i]?.nodeStart ?? 0) >= start && entries[i]?.key === undefined) i--;
+  let link: Link | undefined = entries[i];
+  while (link instanceof Entry && link.nodeEnd < end) link = link.parent;
+  return link;
 }

@@ -24,7 +24,7 @@ const commentMarks = /[ \t]*(?:(?:#+|\/\/+|\/\*+|\*+\/?|;+|>)[ \t]*){0,4}/y;
 const bullet = /[-*•][ \t]+/y;
 const comment = /#|\/\/|;/y;
 const leadingKey =
-  /(?:(?:export|set|ENV|ARG|declare -x|local)[ \t]+)?(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([A-Za-z_$.\u00a1-\uffff][\w$./@\u00a1-\uffff-]{0,120}(?: [\w.-]{1,40}){0,2}))[ \t]{0,40}(:|=>|=)/dy;
+  /(?:(?:export|set|ENV|ARG|declare -x|local|const|let|var)[ \t]+)?(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([A-Za-z_$.\u00a1-\uffff][\w$./@\u00a1-\uffff-]{0,120}(?: [\w.-]{1,40}){0,2}))[ \t]{0,40}(:|=>|=)/dy;
 const properties = /(?:(![\w/:.-]{0,60})|&[\w.-]{1,60})(?=[ \t\r\n]|$)[ \t]*/y;
 const blockHeader = /[|>][-+\d]{0,3}[ \t]*(?=[#\r\n]|$)/y;
 
@@ -99,7 +99,12 @@ class TextReader {
     const before = this.entries.length;
     const inner = this.#setting(at, end, indent) ?? this.#plainItem(item, end);
     const owner = this.entries.length > before ? this.entries.at(-1) : undefined;
-    new Pairs(text, end, this.entries, owner ?? this.#levels.at(-1)?.link ?? this.parent).read(inner ?? at);
+    const said = this.comments.at(-1)?.[0] ?? -1;
+    const stop = said > at ? said : end;
+    const from = inner ?? at;
+    const within = owner ? Math.min(Math.max(owner.nodeEnd, from), stop) : from;
+    if (owner) new Pairs(text, within, this.entries, owner).read(from);
+    new Pairs(text, stop, this.entries, this.#levels.at(-1)?.link ?? this.parent).read(within);
     if (this.entries.length > before) this.#lastEnd = this.entries.at(-1)?.nodeEnd ?? this.#lastEnd;
     if (owner && this.#lastEnd < owner.nodeEnd) this.#lastEnd = owner.nodeEnd;
   }

@@ -17,7 +17,18 @@ import {
   type ScalarEvent,
   type ScalarStyle,
 } from 'js-yaml';
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Scalar, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { Comments, lineEnd } from './comments';
 
 /** What `yaml` made of a broken text, in the terms of js-yaml. */
@@ -89,7 +100,7 @@ class Translation {
       this.events.push({ type: EVENT_ALIAS, anchorStart: start + 1, anchorEnd: end });
       this.#cursor = end;
     } else if (isMap(node) || isSeq(node)) {
-      const start = node.range?.[0] ?? this.#cursor;
+      const start = startOf(node) ?? this.#cursor;
       const properties = this.#properties(start, flow, node.tag !== undefined || node.anchor !== undefined);
       const inFlow = node.flow === true;
       const style = inFlow ? COLLECTION_STYLE_FLOW : COLLECTION_STYLE_BLOCK;
@@ -161,6 +172,14 @@ class Translation {
     }
     return found;
   }
+}
+
+/** After an error `yaml` may let a map begin behind its first key. */
+function startOf(node: YAMLMap | YAMLSeq): number | undefined {
+  const first: unknown = isMap(node) ? node.items[0]?.key : undefined;
+  const key = isNode(first) ? first.range?.[0] : undefined;
+  const start = node.range?.[0];
+  return start !== undefined && key !== undefined ? Math.min(start, key) : start;
 }
 
 const none = (): Properties => ({ anchorStart: -1, anchorEnd: -1, tagStart: -1, tagEnd: -1 });

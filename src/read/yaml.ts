@@ -211,7 +211,8 @@ class YamlReader {
     let next = end;
     if (style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED) {
       nodeStart--;
-      next = ++nodeEnd;
+      // In a broken text the closing quote may be missing.
+      if (text.charCodeAt(end) === text.charCodeAt(nodeStart)) next = ++nodeEnd;
     } else if (isBlock(event)) {
       nodeStart = this.#blockHeader(event);
       while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
