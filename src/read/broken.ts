@@ -1,5 +1,5 @@
 import { head, type Problem, type Reading } from '../core/document';
-import type { Entry } from '../core/entry';
+import { Entry } from '../core/entry';
 import { say, type Words } from '../core/say';
 import { deepest, isTooDeep } from './depth';
 import type { Ground } from './ground';
@@ -76,7 +76,19 @@ function merged(parsed: readonly Entry[], scanned: readonly Entry[], error: numb
   for (const entry of parsed) if (head(entry) < error) add(entry);
   for (const entry of scanned) add(entry);
   for (const entry of parsed) if (head(entry) >= error) add(entry);
+  for (const entry of entries) widen(entry);
   return inOrder(entries);
+}
+
+/** An error can end a map before what the parser itself put into it. */
+function widen({ parent, nodeEnd }: Entry): void {
+  for (
+    let link = parent;
+    link instanceof Entry && link.kind !== 'scalar' && link.nodeEnd < nodeEnd;
+    link = link.parent
+  ) {
+    link.end = link.nodeEnd = nodeEnd;
+  }
 }
 
 function firstError({ errors }: Recovered, at: number): number {

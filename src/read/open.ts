@@ -7,6 +7,7 @@ import { dialectOfKeys, dialectOfPath, unclaimed } from './claim';
 import type { Dialects } from './dialect';
 import { encodingProblem } from './encoding';
 import { Ground } from './ground';
+import { inner } from './inner';
 import { readJson } from './json';
 import { mend } from './mend';
 import { remarks } from './remarks';
@@ -47,6 +48,7 @@ export function open(blob: Blob, opening: Opening): Document {
     ...reading,
     dialect: told ?? unclaimed(dialects, reading.form, named),
     remarks: () => remarks(text, reading.comments),
+    ...(reading.form !== 'text' && { inner: () => inner(text, reading.entries) }),
   });
 }
 
