@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { rules as all } from '../../rules';
 import { dialects } from '../../rules/tables/dialects';
 import { files } from '../../rules/tables/files';
+import { programs } from '../../rules/tables/versions';
 import type { Result } from '../core/result';
 import type { Severity } from '../core/rule';
 import { say, type Words } from '../core/say';
@@ -62,13 +63,15 @@ export const lint: Command<typeof options> = {
       cwd: around.cwd,
       rules,
       dialects,
+      programs,
       ...(given.config !== undefined && { file: given.config }),
     });
     const isLeftOut = await leftOut(config, ground.folder);
     const kinds = new Kinds(files);
     const found = survey(ground, { kinds, ignored: given.ignored ?? false, ...(isLeftOut && { isLeftOut }) });
     const load = diskLoad(found, kinds);
-    const walked = walk(load, new Opener(dialects), all, config.rules, {
+    const target = config.target && { target: config.target };
+    const walked = walk({ ...load, ...target }, new Opener(dialects), all, config.rules, {
       progress: progressOn(around, load.paths.length),
     });
 

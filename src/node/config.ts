@@ -24,6 +24,8 @@ export interface Reading {
   /** All rules there are. */
   readonly rules: readonly string[];
   readonly dialects: Dialects;
+  /** Programs whose version may be a target. */
+  readonly programs?: readonly string[];
 }
 
 /**
@@ -48,7 +50,7 @@ export function readConfig(ground: Ground, reading: Reading): Config {
     { path: configName, text: read.text },
     { dialects: { ...reading.dialects, roots: [] } },
   );
-  const { settings, mistakes } = settingsIn(document, reading.rules);
+  const { settings, mistakes } = settingsIn(document, reading.rules, reading.programs);
   if (mistakes.length > 0) {
     const lines = mistakes.map(({ range, message }) => {
       const { line, column } = document.position(range[0]);

@@ -11,17 +11,25 @@ export interface Settings {
   readonly ignore: readonly string[];
   readonly rules: Severities;
   readonly allow: readonly Allowed[];
+  /** Versions that the configuration is written for, by program. */
+  readonly target?: Readonly<Record<string, string>>;
 }
 
-const keys = ['ignore', 'rules', 'allow'] as const;
+const keys = ['ignore', 'rules', 'allow', 'target'] as const;
+const version = /^\d{1,4}\.\d{1,3}(?:\.\d{1,3})?(?:b\d{1,3})?$/;
 const severities = ['error', 'warning', 'info', 'off'] as const;
 
-/** Reads the settings out of a document, and all mistakes in it, in order. Mistakes hold nothing that is not a name. */
+/**
+ * Reads the settings out of a document, and all mistakes in it, in order. Mistakes hold nothing that is not a name.
+ *
+ * @param programs whose version may be a target; a version alone is the first one's
+ */
 export function settingsIn(
   document: Document,
   rules: readonly string[],
+  programs: readonly string[] = [],
 ): { settings: Settings; mistakes: readonly Problem[] } {
-  const reader = new SettingsReader(document, rules);
+  const reader = new SettingsReader(document, rules, programs);
   return { settings: reader.settings, mistakes: reader.mistakes };
 }
 
@@ -33,6 +41,7 @@ class SettingsReader {
   constructor(
     readonly document: Document,
     readonly rules: readonly string[],
+    readonly programs: readonly string[],
   ) {
     this.mistakes.push(...document.problems);
     for (const entry of document.entries) this.#add(entry);
@@ -41,7 +50,9 @@ class SettingsReader {
       if (!isOneOf(keys, name))
         this.#wrong(entry, say`there is no setting ${quoted(name)}${meant(name, keys)}`);
     }
+    const target = this.#target(top.get('target'));
     this.settings = {
+      ...(target && { target }),
       ignore: this.#texts(top.get('ignore'), say`ignore`).flatMap((entry) => this.#glob(entry)),
       rules: this.#severities(top.get('rules')),
       allow: this.#texts(top.get('allow'), say`allow`).flatMap((entry) => this.#allowed(entry)),
@@ -109,6 +120,27 @@ class SettingsReader {
 
   #noRule(name: string): Words {
     return say`there is no rule ${quoted(name)}${meant(name, this.rules)}`;
+  }
+
+  #target(entry: Entry | undefined): Settings['target'] {
+    const [main] = this.programs;
+    if (!entry || isEmpty(entry) || main === undefined) return undefined;
+    if (entry.kind === 'list')
+      this.#wrong(entry, say`target is a version, or a map of programs and versions`);
+    if (entry.kind !== 'map') return this.#isVersion(entry) ? { [main]: entry.data } : undefined;
+    const chosen: [string, string][] = [];
+    for (const [name, version] of this.#named(entry, say`target`)) {
+      if (!this.programs.includes(name)) {
+        this.#wrong(version, say`there is no program ${quoted(name)}${meant(name, this.programs)}`);
+      } else if (this.#isVersion(version)) chosen.push([name, version.data]);
+    }
+    return Object.fromEntries(chosen);
+  }
+
+  #isVersion(entry: Entry): boolean {
+    const fits = entry.kind === 'scalar' && entry.tag === undefined && version.test(entry.data);
+    if (!fits && entry.kind !== 'list') this.#wrong(entry, say`a version looks like 2026.10 or 2026.10.1`);
+    return fits;
   }
 
   #glob(entry: Entry): readonly string[] {

@@ -11,6 +11,7 @@ function config(box: Sandbox, paths: readonly string[] = [], file?: string): Con
     cwd: box.folder,
     rules,
     dialects,
+    programs: ['home-assistant', 'esphome'],
     ...(file !== undefined && { file }),
   });
 }
@@ -71,6 +72,19 @@ allow:
       allow: [],
     });
   });
+});
+
+test.each([
+  ['target: 2026.10\n', { 'home-assistant': '2026.10' }],
+  ["target: '2026.8.0b2'\n", { 'home-assistant': '2026.8.0b2' }],
+  [
+    'target: {home-assistant: 2026.10, esphome: 2026.9.1}\n',
+    { 'home-assistant': '2026.10', esphome: '2026.9.1' },
+  ],
+  ['target:\n  esphome: 2026.10\n', { esphome: '2026.10' }],
+  ['target:\n', undefined],
+])('%j is written for %j', (text, target) => {
+  expect(config(new Sandbox({ '.haguard.yaml': text })).target).toEqual(target);
 });
 
 describe('where it is', () => {
@@ -145,6 +159,9 @@ describe('mistakes', () => {
       '2:5: an item of allow is rule:path:key.path, as the compact report shows it',
     ],
     ['allow:\n  - plane-http:a.yaml:x\n', '2:5: there is no rule "plane-http"; did you mean plain-http?'],
+    ['target: newest\n', '1:1: a version looks like 2026.10 or 2026.10.1'],
+    ['target: [2026.10]\n', '1:1: target is a version, or a map of programs and versions'],
+    ['target:\n  esphom: 2026.9\n', '2:3: there is no program "esphom"; did you mean esphome?'],
     ['ignore: []\nignore: []\n', '2:1: "ignore" is there twice'],
     ['- ignore\n', '1:3: the file is a list, not settings with names'],
     [
