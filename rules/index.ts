@@ -1,10 +1,33 @@
 import type { Rule } from '../src/core/rule';
+import { alarmWithoutCode } from './alarm/alarm-without-code';
+import { presenceOpensDoor } from './alarm/presence-opens-door';
 import { bypassLogin } from './auth/bypass-login';
+import { externalLogin } from './auth/external-login';
+import { lostSecondFactor } from './auth/lost-second-factor';
+import { passwordlessNetwork } from './auth/passwordless-network';
+import { passwordlessOnly } from './auth/passwordless-only';
+import { removedLogin } from './auth/removed-login';
+import { developerSetting } from './dashboard/developer-setting';
+import { panelForEveryone } from './dashboard/panel-for-everyone';
+import { publicPortrait } from './dashboard/public-portrait';
+import { remoteScript } from './dashboard/remote-script';
+import { stateAsHtml } from './dashboard/state-as-html';
+import { exposedFolder } from './files/exposed-folder';
 import { trackedSecrets } from './files/tracked-secrets';
 import { unreadable } from './files/unreadable';
 import { anyOrigin } from './http/any-origin';
+import { datedTls } from './http/dated-tls';
+import { everyInterface } from './http/every-interface';
+import { framable } from './http/framable';
+import { ignoredBlock } from './http/ignored-block';
+import { missingCounterpart } from './http/missing-counterpart';
+import { publishedKey } from './http/published-key';
 import { trustedEveryone } from './http/trusted-everyone';
+import { unencryptedAccess } from './http/unencrypted-access';
+import { unlimitedLogins } from './http/unlimited-logins';
+import { deadSetting } from './hygiene/dead-setting';
 import { unusedIgnore } from './hygiene/unused-ignore';
+import { vulnerableVersion } from './hygiene/vulnerable-version';
 import { privateNetwork } from './privacy/private-network';
 import { privatePerson } from './privacy/private-person';
 import { privatePlace } from './privacy/private-place';
@@ -12,17 +35,66 @@ import { envVarDefault } from './secrets/env-var-default';
 import { inlineSecret } from './secrets/inline-secret';
 import { knownToken } from './secrets/known-token';
 import { privateKey } from './secrets/private-key';
+import { secretElsewhere } from './secrets/secret-elsewhere';
 import { secretInComment } from './secrets/secret-in-comment';
 import { secretInScript } from './secrets/secret-in-script';
+import { anyUrlAllowed } from './urls/any-url-allowed';
 import { plainHttp } from './urls/plain-http';
 import { unverifiedTls } from './urls/unverified-tls';
+import { everythingExposed } from './voice/everything-exposed';
+import { exposedDoor } from './voice/exposed-door';
 import { stubSecrets } from './secrets/stub-secrets';
 import { urlWithPassword } from './secrets/url-with-password';
+import { apiPassword } from './esphome/api-password';
+import { emptyKey } from './esphome/empty-key';
+import { foreignPageCode } from './esphome/foreign-page-code';
+import { halfEncryptedUpdates } from './esphome/half-encrypted-updates';
+import { openHotspot } from './esphome/open-hotspot';
+import { openProvisioning } from './esphome/open-provisioning';
+import { openUpdates } from './esphome/open-updates';
+import { openWebServer } from './esphome/open-web-server';
+import { outdatedWifi } from './esphome/outdated-wifi';
+import { unencryptedApi } from './esphome/unencrypted-api';
+import { unpinnedCode } from './esphome/unpinned-code';
+import { defaultNetwork } from './zigbee2mqtt/default-network';
+import { inlineNetworkKey } from './zigbee2mqtt/inline-network-key';
+import { lostReference } from './zigbee2mqtt/lost-reference';
+import { openFrontend } from './zigbee2mqtt/open-frontend';
+import { openJoining } from './zigbee2mqtt/open-joining';
+import { unquotedReference } from './zigbee2mqtt/unquoted-reference';
+import { uploadableCode } from './zigbee2mqtt/uploadable-code';
+import { anonymousBroker } from './neighbours/anonymous-broker';
+import { arbitraryExec } from './neighbours/arbitrary-exec';
+import { chattyLog } from './neighbours/chatty-log';
+import { everyoneAdmin } from './neighbours/everyone-admin';
+import { forgedAddress } from './neighbours/forged-address';
+import { guessableShell } from './neighbours/guessable-shell';
+import { hostInContainer } from './neighbours/host-in-container';
+import { hostNetwork } from './neighbours/host-network';
+import { loginOff } from './neighbours/login-off';
+import { movingImage } from './neighbours/moving-image';
+import { openCameraServer } from './neighbours/open-camera-server';
+import { openDashboards } from './neighbours/open-dashboards';
+import { openFlowEditor } from './neighbours/open-flow-editor';
+import { openRadioServer } from './neighbours/open-radio-server';
+import { openToWebsites } from './neighbours/open-to-websites';
+import { plainBroker } from './neighbours/plain-broker';
+import { plainFlowCredentials } from './neighbours/plain-flow-credentials';
+import { plainLogin } from './neighbours/plain-login';
+import { printedPassword } from './neighbours/printed-password';
+import { privilegedApp } from './neighbours/privileged-app';
+import { privilegedContainer } from './neighbours/privileged-container';
+import { publishedPort } from './neighbours/published-port';
+import { shellInFlows } from './neighbours/shell-in-flows';
+import { unlimitedClients } from './neighbours/unlimited-clients';
+import { weakShare } from './neighbours/weak-share';
+import { wholeHostEditor } from './neighbours/whole-host-editor';
 
 /** The rules by subject (the folder), in the order of the README. A new rule is its own file and a line here. */
 export const subjects: Readonly<Record<string, readonly Rule[]>> = {
   // Of rules that see the same secret, the first tells of it: those that know more stand before those that guess.
   secrets: [
+    secretElsewhere,
     privateKey,
     knownToken,
     urlWithPassword,
@@ -32,13 +104,77 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
     secretInComment,
     stubSecrets,
   ],
-  urls: [plainHttp, unverifiedTls],
-  http: [anyOrigin, trustedEveryone],
-  auth: [bypassLogin],
-  files: [trackedSecrets, unreadable],
+  urls: [anyUrlAllowed, plainHttp, unverifiedTls],
+  http: [
+    anyOrigin,
+    datedTls,
+    everyInterface,
+    framable,
+    ignoredBlock,
+    missingCounterpart,
+    publishedKey,
+    trustedEveryone,
+    unencryptedAccess,
+    unlimitedLogins,
+  ],
+  auth: [bypassLogin, externalLogin, lostSecondFactor, passwordlessNetwork, passwordlessOnly, removedLogin],
+  voice: [everythingExposed, exposedDoor],
+  dashboard: [developerSetting, panelForEveryone, publicPortrait, remoteScript, stateAsHtml],
+  alarm: [alarmWithoutCode, presenceOpensDoor],
+  esphome: [
+    apiPassword,
+    emptyKey,
+    foreignPageCode,
+    halfEncryptedUpdates,
+    openHotspot,
+    openProvisioning,
+    openUpdates,
+    openWebServer,
+    outdatedWifi,
+    unencryptedApi,
+    unpinnedCode,
+  ],
+  zigbee2mqtt: [
+    defaultNetwork,
+    inlineNetworkKey,
+    lostReference,
+    openFrontend,
+    openJoining,
+    unquotedReference,
+    uploadableCode,
+  ],
+  neighbours: [
+    anonymousBroker,
+    arbitraryExec,
+    chattyLog,
+    everyoneAdmin,
+    forgedAddress,
+    guessableShell,
+    hostInContainer,
+    hostNetwork,
+    loginOff,
+    movingImage,
+    openCameraServer,
+    openDashboards,
+    openFlowEditor,
+    openRadioServer,
+    openToWebsites,
+    plainBroker,
+    plainFlowCredentials,
+    plainLogin,
+    printedPassword,
+    privilegedApp,
+    privilegedContainer,
+    publishedPort,
+    shellInFlows,
+    unlimitedClients,
+    weakShare,
+    wholeHostEditor,
+  ],
+  files: [exposedFolder, trackedSecrets, unreadable],
   privacy: [privateNetwork, privatePlace, privatePerson],
   // Last: it judges the ignores that the others used.
-  hygiene: [unusedIgnore],
+  hygiene: [deadSetting, vulnerableVersion, unusedIgnore],
 };
 
 export const rules: readonly Rule[] = Object.values(subjects).flat();

@@ -3,6 +3,10 @@ import { say } from '../../src/core/say';
 import { credentials } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
 
+/** Inside texts only what is of one piece: sentences speak of passwords, too. */
+const isOneWord = (value: string): boolean =>
+  /^[^\s,;<>]{4,}$/.test(value) && !/^[a-z_.]+[:.)]?$/.test(value);
+
 export const inlineSecret: Rule = {
   id: 'inline-secret',
   severity: 'error',
@@ -26,6 +30,14 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
         note: say`${meaning.what} stands in the file in plain text.`,
       };
     }
+    for (const { entry, range, meaning } of credentials(document, document.inner)) {
+      if (!isOneWord(entry.data)) continue;
+      yield {
+        range,
+        kind: say`${meaning.kind}`,
+        note: say`${meaning.what} stands inside this text in plain text.`,
+      };
+    }
   },
   invalid: [
     'mqtt:\n  username: ha\n  password: «winter-in-may»\n',
@@ -40,8 +52,16 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
     },
     'rest:\n  - resource: https://api.example.org\n    headers:\n      X-API-Key: «lemon-tree-4711»\n',
     'automation:\n  - trigger:\n      - platform: webhook\n        webhook_id: «front-door-bell»\n',
+    'shell_command:\n  porch: mosquitto_pub -h broker -u ha --password «winter-may7» -t porch\n',
+    'rest_command:\n  porch:\n    payload: \'{"api_key": "«lemon-tree-4711»", "on": {{ on }}}\'\n',
+    {
+      path: 'docker-compose.yml',
+      text: 'services:\n  db:\n    environment:\n      - MYSQL_PASSWORD=«winter-may7»\n      - TZ=Europe/Amsterdam\n    volumes: []\nversion: "3"\n',
+    },
   ],
   valid: [
+    'automation:\n  - action:\n      - data:\n          message: "Your password: please change it, token= none, code: see below"\n',
+    'sensor:\n  - platform: template\n    value: "{% set token = states(\'input_text.token\') %}{{ token }}"\n',
     { path: 'travis_secrets.yaml', text: 'mqtt_password: winter-in-may\n' },
     { path: 'config/secrets.dummy.yaml', text: 'alarm_code: 4711\nmqtt_password: password\n' },
     'mqtt:\n  username: ha\n  password: !secret mqtt_password\n',

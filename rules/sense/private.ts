@@ -14,7 +14,7 @@ import {
 import { localSuffixes } from '../tables/hosts';
 import { hostClass } from './host';
 import { isLiteral } from './literal';
-import { Keywords } from './keywords';
+import { Keywords } from '../../src/core/keywords';
 import { normalised } from './names';
 
 type Row =
@@ -177,7 +177,15 @@ function matchesAtSigns(text: string): readonly Match[] {
 }
 
 function rowOf(entry: Entry): Row | undefined {
-  const name = normalised(entry.label);
+  return rowOfName(normalised(entry.label));
+}
+
+/** Whose knowledge a value of this name is, if it is private at all. */
+export function classOfName(name: string): PrivateFact['class'] | undefined {
+  return rowOfName(normalised(name))?.[0];
+}
+
+function rowOfName(name: string): Row | undefined {
   return byKey.get(name) ?? byEnding.find(([ending]) => name.endsWith(ending))?.[1];
 }
 

@@ -1,6 +1,6 @@
 import type { Range } from '../../src/core/text';
 import { tokenShapes, type TokenShape } from '../tables/token-shapes';
-import { Keywords } from './keywords';
+import { Keywords } from '../../src/core/keywords';
 import { tokenChecks } from './token-checks';
 
 export type Shape = (typeof tokenShapes)[number];

@@ -38,6 +38,8 @@ export interface DocumentParts extends Reading {
   readonly dialect: string;
   /** What the comments say, read as settings; asked for only when a rule wants it. */
   readonly remarks: () => readonly Entry[];
+  /** What texts inside the document say (commands, payloads), read as settings. */
+  readonly inner?: () => readonly Entry[];
 }
 
 const nothing: ReadonlyMap<string | number, Entry> = new Map();
@@ -56,6 +58,8 @@ export class Document implements Blob {
   readonly comments: readonly Range[];
   readonly problems: readonly Problem[];
   readonly #remarks: () => readonly Entry[];
+  readonly #makeInner: () => readonly Entry[];
+  #inner: readonly Entry[] | undefined;
   #said: readonly Entry[] | undefined;
   #ignores: readonly Ignore[] | undefined;
   #starts: readonly number[] | undefined;
@@ -75,6 +79,7 @@ export class Document implements Blob {
       ? [{ range: [0, 0], message: blob.strange }, ...parts.problems]
       : parts.problems;
     this.#remarks = parts.remarks;
+    this.#makeInner = parts.inner ?? (() => []);
   }
 
   get starts(): readonly number[] {
@@ -88,6 +93,11 @@ export class Document implements Blob {
   /** Settings that someone commented out. They are not in force, but they are still in the file. */
   get remarks(): readonly Entry[] {
     return (this.#said ??= this.#remarks());
+  }
+
+  /** Settings inside scalars: of a shell command, a payload, a template. Their paths go on from the scalar's. */
+  get inner(): readonly Entry[] {
+    return (this.#inner ??= this.#makeInner());
   }
 
   get ignores(): readonly Ignore[] {

@@ -48,9 +48,10 @@ export function lint(
       continue;
     }
     for (const flag of flags(rule, document, home)) {
-      if (rule.conceals)
-        secrets.push({ range: flag.range, class: rule.conceals, ...(flag.kind && { kind: flag.kind }) });
       const finding = place(document, rule, flag, chosen);
+      if (finding.class) {
+        secrets.push({ range: flag.range, class: finding.class, ...(flag.kind && { kind: flag.kind }) });
+      }
       findings.push(finding);
       if (isIgnored(document, finding)) ignored.add(finding);
     }
@@ -71,7 +72,7 @@ function withoutRepeats(findings: readonly Finding[], rules: readonly Rule[]): r
   let last = -1;
   for (const finding of findings) {
     const before = kept[last];
-    if (finding.rule.conceals !== 'credential') kept.push(finding);
+    if (finding.class !== 'credential') kept.push(finding);
     else if (!before || !touches(before.range, finding.range)) last = kept.push(finding) - 1;
     else if ((order.get(finding.rule) ?? 0) < (order.get(before.rule) ?? 0)) kept[last] = finding;
   }
@@ -94,6 +95,7 @@ function place(document: Document, rule: Rule, flag: Flag, chosen: Severity | un
     start: document.position(flag.range[0]),
     end: document.position(flag.range[1]),
     message: flag.note ?? rule.summary,
+    ...(rule.conceals && { class: flag.class ?? rule.conceals }),
     ...(flag.kind && { kind: flag.kind }),
     ...(flag.fix && { fix: flag.fix }),
   };

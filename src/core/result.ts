@@ -38,7 +38,7 @@ export function resultOf(
     findings: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,
-      ...(finding.rule.conceals && { class: finding.rule.conceals }),
+      ...(finding.class && { class: finding.class }),
       message: finding.message,
       start: finding.start,
       end: finding.end,

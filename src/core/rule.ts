@@ -17,6 +17,8 @@ export interface Flag {
   readonly kind?: Words;
   /** Where this one is more or less grave than the rule as such. */
   readonly severity?: Severity;
+  /** Where this one is of another class than `Rule.conceals` says. */
+  readonly class?: Class;
   readonly fix?: readonly Edit[];
 }
 
@@ -61,6 +63,7 @@ export interface Finding {
   readonly start: Position;
   readonly end: Position;
   readonly message: Words;
+  readonly class?: Class;
   readonly kind?: Words;
   readonly fix?: readonly Edit[];
 }

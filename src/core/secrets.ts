@@ -1,3 +1,4 @@
+import { Needles, type Hit } from './needles';
 import type { Range } from './text';
 
 /** A name that a secrets file defines. */
@@ -32,6 +33,8 @@ export class KnownSecrets {
   readonly #files: ReadonlyMap<string, SecretsFile>;
   readonly #values = new Map<SecretName, readonly string[]>();
   readonly #names = new Set<string>();
+  #needles: Needles<string> | undefined;
+  #byValue: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(read: Iterable<ReadSecrets> = []) {
     const files = new Map<string, SecretsFile>();
@@ -81,6 +84,35 @@ export class KnownSecrets {
   which(path: string, test: (values: readonly string[], name: string) => boolean): readonly SecretName[] {
     const names = this.#files.get(path)?.names ?? [];
     return names.filter((one) => test(this.#values.get(one) ?? [], one.name));
+  }
+
+  /**
+   * The places in a text where known values stand, in any spelling. Short and common values would be found everywhere:
+   * whether one is worth searching is for `isTelling` to say.
+   */
+  search(text: string, isTelling: (value: string, name: string) => boolean): readonly Hit<string>[] {
+    this.#needles ??= new Needles(this.#telling(isTelling));
+    return this.#needles.find(text);
+  }
+
+  *#telling(isTelling: (value: string, name: string) => boolean): Generator<readonly [string, string]> {
+    for (const [{ name }, values] of this.#values) {
+      for (const value of values) if (isTelling(value, name)) yield [value, name];
+    }
+  }
+
+  /** The names whose value this is. */
+  namesOf(value: string): readonly string[] {
+    this.#byValue ??= this.#index();
+    return this.#byValue.get(value) ?? [];
+  }
+
+  #index(): ReadonlyMap<string, readonly string[]> {
+    const index = new Map<string, readonly string[]>();
+    for (const [{ name }, values] of this.#values) {
+      for (const value of values) index.set(value, [...(index.get(value) ?? []), name]);
+    }
+    return index;
   }
 
   toJSON(): string {

@@ -3,7 +3,7 @@ import { unmark } from '../../src/core/example';
 import { unknownHome } from '../../src/core/home';
 import { lint } from '../../src/core/lint';
 import { KnownSecrets } from '../../src/core/secrets';
-import { Keywords } from '../../rules/sense/keywords';
+import { Keywords } from '../../src/core/keywords';
 import { tokens } from '../../rules/sense/tokens';
 import { tokenShapes } from '../../rules/tables/token-shapes';
 import { knownToken } from '../../rules/secrets/known-token';
