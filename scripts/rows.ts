@@ -11,6 +11,8 @@ import { readAtHome } from '../test/support/reading';
 interface Row {
   readonly id: string;
   readonly ecosystem: string;
+  /** Where the snippet stands, if the notes say so. */
+  readonly file?: string;
   readonly bad: string;
   readonly good: string;
 }
@@ -19,7 +21,7 @@ type Mapped = string | readonly string[] | { readonly left: string };
 
 const paths: Readonly<Record<string, string>> = {
   'home-assistant': 'configuration.yaml',
-  'add-on': 'app.yaml',
+  'add-on': 'addons/example/options.yaml',
   esphome: 'esphome/device.yaml',
   zigbee2mqtt: 'zigbee2mqtt/configuration.yaml',
   frigate: 'frigate/config.yml',
@@ -44,10 +46,35 @@ const rows = new Map(
   json<{ rules: readonly Row[] }>(join(domain, 'risky-settings.json')).rules.map((row) => [row.id, row]),
 );
 
+/** What stands around a snippet of a program that judges whole files. */
+const frames: Readonly<Record<string, (text: string) => string>> = {
+  esphome: (text) => `esphome:\n  name: porch\n${text}`,
+  'node-red': (text) => (/^\s*\{/.test(text) ? text : `module.exports = {\n${text}\n};`),
+};
+
+/** What lies beside a snippet. */
+const beside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  zigbee2mqtt: { 'zigbee2mqtt/secret.yaml': 'auth_token: lemon-tree\n' },
+};
+
+/** A file in which a snippet like this may stand. */
+function pathOf({ ecosystem, file }: Row, text: string): string {
+  const [folder] = (paths[ecosystem] ?? '').split(/(?<=\/)/);
+  if (file !== undefined) return file.includes('/') || !folder?.endsWith('/') ? file : folder + file;
+  if (ecosystem === 'add-on' && /^(?:full_access|hassio_role):/m.test(text))
+    return 'addons/example/config.yaml';
+  if (/^\s*[[{]/.test(text)) return 'snippet.json';
+  if (/^(?:alias|triggers?|actions?):/.test(text)) return 'automations.yaml';
+  return paths[ecosystem] ?? 'configuration.yaml';
+}
+
 /** Which rules see something in a snippet. */
-function seen({ ecosystem }: Row, text: string): ReadonlySet<string> {
-  const path = /^\s*[[{]/.test(text) ? 'snippet.json' : (paths[ecosystem] ?? 'configuration.yaml');
-  const { document, home } = readAtHome({ path, text: `${text}\n` });
+function seen(row: Row, text: string): ReadonlySet<string> {
+  const framed = frames[row.ecosystem]?.(text) ?? text;
+  const { document, home } = readAtHome(
+    { path: pathOf(row, text), text: `${framed}\n` },
+    beside[row.ecosystem],
+  );
   return new Set(lint(document, home, rules).findings.map(({ rule }) => rule.id));
 }
 
