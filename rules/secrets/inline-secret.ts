@@ -1,11 +1,7 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
-import { credentials } from '../sense/sensitive';
+import { credentials, isPlainly, isWeak } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
-
-/** Inside texts only what is of one piece: sentences speak of passwords, too. */
-const isOneWord = (value: string): boolean =>
-  /^[^\s,;<>]{4,}$/.test(value) && !/^[a-z_.]+[:.)]?$/.test(value);
 
 export const inlineSecret: Rule = {
   id: 'inline-secret',
@@ -22,16 +18,17 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
   conceals: 'credential',
   *check(document) {
     if (isStub(document.path)) return;
-    for (const { entry, range, meaning } of credentials(document, document.entries)) {
+    for (const credential of credentials(document, document.entries)) {
+      const { entry, range, meaning } = credential;
       if (entry.origin === 'script') continue;
-      yield {
-        range,
-        kind: say`${meaning.kind}`,
-        note: say`${meaning.what} stands in the file in plain text.`,
-      };
+      const note = isWeak(document, credential)
+        ? say`${meaning.what} stands in the file in plain text, and it is one of the first that a stranger tries.`
+        : say`${meaning.what} stands in the file in plain text.`;
+      yield { range, kind: say`${meaning.kind}`, note };
     }
-    for (const { entry, range, meaning } of credentials(document, document.inner)) {
-      if (!isOneWord(entry.data)) continue;
+    for (const credential of credentials(document, document.inner)) {
+      const { range, meaning } = credential;
+      if (!isPlainly(credential)) continue;
       yield {
         range,
         kind: say`${meaning.kind}`,

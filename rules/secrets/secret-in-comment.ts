@@ -1,6 +1,6 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
-import { credentials } from '../sense/sensitive';
+import { credentials, isPlainly } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
 
 export const secretInComment: Rule = {
@@ -15,7 +15,9 @@ change it there.`,
   conceals: 'credential',
   *check(document) {
     if (isStub(document.path)) return;
-    for (const { range, meaning } of credentials(document, document.remarks)) {
+    for (const credential of credentials(document, document.remarks)) {
+      const { range, meaning } = credential;
+      if (!isPlainly(credential)) continue;
       yield {
         range,
         kind: say`${meaning.kind}`,
@@ -31,6 +33,7 @@ change it there.`,
     },
   ],
   valid: [
+    '# Webhook: IFTTT\n# community: public\n# password = spotify_password\nautomation:\n',
     'mqtt:\n  # password: !secret mqtt_password\n  # api_key: YOUR_API_KEY\n  # The password is in the safe.\n  broker: 192.0.2.7\n',
     '# token: see the note on the fridge, please.\nhomeassistant:\n',
   ],

@@ -4,6 +4,7 @@ import { placeOf, standsAt, type Place } from '../../src/core/place';
 import type { Range } from '../../src/core/text';
 import { credentialEndings, credentialKeys, credentialWords, harmlessKeys } from '../tables/credential-keys';
 import { codeActions, codePlatforms, credentialPlaces, harmlessPlaces } from '../tables/places';
+import { weakValues } from '../tables/weak';
 import { actionOf, integrationsOf } from './integration';
 import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
@@ -160,9 +161,28 @@ function isSentence(value: string): boolean {
 }
 
 /** Values that a key of this kind never has. */
-function fits({ kind }: Meaning, value: string): boolean {
-  if (kind === 'token' && /^[A-Z]{2,5}$/.test(value)) return false;
+function fits({ kind, what }: Meaning, value: string): boolean {
+  if (kind === 'token' && /^(?:[A-Z]{2,5}|read|write|none)$/.test(value)) return false;
   if (kind === 'webhook' && /^https?:\/\/[^/]*\/?$/.test(value)) return false;
   if (kind === 'key' && /^(?:[A-Z][a-z]+|KEY_[A-Z0-9_]+|[a-z]{3,12})$/.test(value)) return false;
+  // What every device is shipped with is no secret; that it is still so is another rule's matter.
+  if (what === 'SNMP community' && /^(?:public|private)$/i.test(value)) return false;
   return true;
+}
+
+const weak = new Set(weakValues);
+
+/** Would it be among the first that a stranger tries? */
+export function isWeak(document: Document, { range }: Credential): boolean {
+  return weak.has(document.text.slice(...range).toLowerCase());
+}
+
+/**
+ * In comments and inside texts people write about secrets as often as they write secrets: only what is of one piece counts
+ * there, and what does not look like a word, a call or a variable of a program.
+ */
+export function isPlainly({ entry, meaning: { kind } }: Credential): boolean {
+  const value = entry.data.trim();
+  if (!/^[^\s,;<>(){}]{4,}$/.test(value) || /^[A-Z][A-Z_]*$/.test(value)) return false;
+  return kind === 'password' || /[\d!@#$%^&*+/=~-]/.test(value);
 }

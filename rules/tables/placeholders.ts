@@ -35,10 +35,15 @@ export const placeholderWords: readonly string[] = [
   'unknown',
   'unavailable',
   'generate',
+  'demo_key',
+  'api_key',
+  'apikey',
 ];
 
 /** Shapes of placeholders. Each is matched against the whole value, trimmed. */
 export const placeholderShapes: readonly RegExp[] = [
+  // The name of what belongs there: `spotify_password`.
+  /^[a-z]{2,20}(?:_[a-z]{2,20}){0,4}_(?:password|passwd|token|key|secret|username|user|id|code|ssid)$/i,
   /^<[^<>]{0,100}>$/,
   /^\[[^[\]]{0,100}\]$/,
   /^%[^%\s]{1,60}%$/,
