@@ -23,7 +23,8 @@ export function actionOf(document: Document, entry: Entry): string | undefined {
   for (let steps = 0; link && steps < 4; link = link.parent, steps++) {
     for (const name of ['action', 'service', 'perform_action']) {
       const action = document.beside(link, name);
-      if (action) return action;
+      // A card says `action: call-service` beside the action itself.
+      if (action?.includes('.')) return action;
     }
   }
   return undefined;
