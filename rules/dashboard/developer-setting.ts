@@ -16,16 +16,32 @@ const debug: Told = {
   note: say`The camera server offers its own pages to the whole network; sources can be added there.`,
 };
 
+/** Where parts of Home Assistant Cloud are; without them, at its makers'. */
+const cloudSettings = [
+  'mode',
+  'cognito_client_id',
+  'user_pool_id',
+  'account_link_server',
+  'accounts_server',
+  'acme_server',
+  'alexa_server',
+  'api_server',
+  'cloudhook_server',
+  'relayer_server',
+  'remote_sni_server',
+  'remotestate_server',
+  'servicehandlers_server',
+  'thingtalk_server',
+] as const;
+
 /** Settings for those who work on Home Assistant itself. */
 const places: readonly (readonly [place: string, told: Told])[] = [
   ['frontend.development_repo', frontend],
   ['frontend.development_pr', frontend],
   ['hassio.development_repo', frontend],
-  ['cloud.*', cloud],
+  ...cloudSettings.map((name) => [`cloud.${name}`, cloud] as const),
   ['demo', { severity: 'info', note: say`Demonstration entities stand among those of the home.` }],
 ];
-
-const cloudSettings = /^(?:cognito_client_id|user_pool_id|[a-z_]{1,30}_server|relayer)$/;
 
 export const developerSetting: Rule = {
   id: 'developer-setting',
@@ -43,8 +59,7 @@ server sees your traffic, a debugging page asks for no log-in. None of it is kep
     if (document.dialect !== 'home-assistant') return;
     for (const [place, told] of places) {
       for (const entry of document.at(place)) {
-        if (entry.key && (place !== 'cloud.*' || isCloudDevelopment(entry)))
-          yield { ...told, range: entry.key };
+        if (entry.key && !(place === 'cloud.mode' && isUsual(entry))) yield { ...told, range: entry.key };
       }
     }
     for (const entry of document.at('go2rtc.debug_ui')) {
@@ -69,5 +84,4 @@ server sees your traffic, a debugging page asks for no log-in. None of it is kep
   ],
 };
 
-const isCloudDevelopment = ({ label, data }: Entry): boolean =>
-  label === 'mode' ? data === 'dev' || data === 'development' : cloudSettings.test(label);
+const isUsual = ({ data }: Entry): boolean => data !== 'dev' && data !== 'development';

@@ -18,10 +18,13 @@ dashboard, with their rights.`,
   see: ['https://www.home-assistant.io/dashboards/tile/'],
   *check(document) {
     if (document.dialect !== 'home-assistant' || !document.text.includes('[[[')) return;
+    const fields = document
+      .labelled('custom_fields')
+      .flatMap((entry) => [...document.childrenOf(entry).values()]);
     const shown: Entry[] = ['name', 'label', 'state_display'].flatMap((label) => [
       ...document.labelled(label),
     ]);
-    for (const entry of [...shown, ...document.at('**.custom_fields.*')]) {
+    for (const entry of [...shown, ...fields]) {
       if (entry.kind !== 'scalar' || !entry.key || !entry.data.includes('[[[')) continue;
       if (inserted.test(entry.data)) yield { range: entry.key };
     }

@@ -1,15 +1,11 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 
-/** Folders that hold secrets, and what holds those. The group is what may be shown: no user's name. */
+/** Folders that hold secrets, and what holds those. */
 const folders =
   /^(?:\/|\/(?:config|homeassistant|ssl|root|etc|backup|addon_configs|home|usr\/share\/hassio)(?:\/\.storage)?\/?|(?:\.\/)?\.storage\/?|\.\/?|\/(?:home|srv)\/[\w.-]{1,60}(?:\/\.homeassistant|\/homeassistant)?\/?|\/root\/\.homeassistant\/?)$/;
 
-const places = [
-  'homeassistant.allowlist_external_dirs',
-  'homeassistant.whitelist_external_dirs',
-  'homeassistant.media_dirs.*',
-] as const;
+const places = ['homeassistant.allowlist_external_dirs', 'homeassistant.whitelist_external_dirs'] as const;
 
 export const exposedFolder: Rule = {
   id: 'exposed-folder',
@@ -25,12 +21,14 @@ log-in tokens in \`.storage\` or a backup. One careless automation, or one that 
   ],
   *check(document) {
     if (document.dialect !== 'home-assistant') return;
-    for (const place of places) {
-      for (const entry of document.at(place)) {
-        if (entry.kind !== 'scalar' || entry.tag !== undefined || !folders.test(entry.data.trim())) continue;
-        // A path below /home names its owner.
-        yield { range: entry.data.split('/').length > 2 ? [entry.start, entry.start + 1] : entry.value };
-      }
+    const named = places.flatMap((place) => [...document.at(place)]);
+    const media = document
+      .at('homeassistant.media_dirs')
+      .flatMap((entry) => [...document.childrenOf(entry).values()]);
+    for (const entry of [...named, ...media]) {
+      if (entry.kind !== 'scalar' || entry.tag !== undefined || !folders.test(entry.data.trim())) continue;
+      // A path below /home names its owner.
+      yield { range: entry.data.split('/').length > 2 ? [entry.start, entry.start + 1] : entry.value };
     }
   },
   invalid: [

@@ -18,7 +18,8 @@ that is not there. Some of these keep a whole block from loading.`,
     for (const [place, what] of deadSettings) {
       for (const { key } of document.at(place)) if (key) yield { range: key, note: say`This ${what}.` };
     }
-    for (const { key, label } of document.at('hassio.*')) {
+    const hassio = document.at('hassio').flatMap((block) => [...document.childrenOf(block).values()]);
+    for (const { key, label } of hassio) {
       if (key && label !== 'development_repo')
         yield { range: key, note: say`Home Assistant takes no settings here, and refuses the block.` };
     }
