@@ -13,8 +13,10 @@ import { publicPortrait } from './dashboard/public-portrait';
 import { remoteScript } from './dashboard/remote-script';
 import { stateAsHtml } from './dashboard/state-as-html';
 import { exposedFolder } from './files/exposed-folder';
-import { trackedSecrets } from './files/tracked-secrets';
+import { neverCommit } from './files/never-commit';
+import { notIgnored } from './files/not-ignored';
 import { unreadable } from './files/unreadable';
+import { wwwSensitive } from './files/www-sensitive';
 import { anyOrigin } from './http/any-origin';
 import { datedTls } from './http/dated-tls';
 import { everyInterface } from './http/every-interface';
@@ -32,6 +34,7 @@ import { privateNetwork } from './privacy/private-network';
 import { privatePerson } from './privacy/private-person';
 import { privatePlace } from './privacy/private-place';
 import { envVarDefault } from './secrets/env-var-default';
+import { inlineNetworkKey } from './secrets/inline-network-key';
 import { inlineSecret } from './secrets/inline-secret';
 import { knownToken } from './secrets/known-token';
 import { privateKey } from './secrets/private-key';
@@ -57,7 +60,6 @@ import { outdatedWifi } from './esphome/outdated-wifi';
 import { unencryptedApi } from './esphome/unencrypted-api';
 import { unpinnedCode } from './esphome/unpinned-code';
 import { defaultNetwork } from './zigbee2mqtt/default-network';
-import { inlineNetworkKey } from './zigbee2mqtt/inline-network-key';
 import { lostReference } from './zigbee2mqtt/lost-reference';
 import { openFrontend } from './zigbee2mqtt/open-frontend';
 import { openJoining } from './zigbee2mqtt/open-joining';
@@ -89,6 +91,7 @@ import { shellInFlows } from './neighbours/shell-in-flows';
 import { unlimitedClients } from './neighbours/unlimited-clients';
 import { weakShare } from './neighbours/weak-share';
 import { wholeHostEditor } from './neighbours/whole-host-editor';
+import { openFlowEndpoints } from './neighbours/open-flow-endpoints';
 
 /** The rules by subject (the folder), in the order of the README. A new rule is its own file and a line here. */
 export const subjects: Readonly<Record<string, readonly Rule[]>> = {
@@ -99,6 +102,7 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
     knownToken,
     urlWithPassword,
     envVarDefault,
+    inlineNetworkKey,
     inlineSecret,
     secretInScript,
     secretInComment,
@@ -121,57 +125,10 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
   voice: [everythingExposed, exposedDoor],
   dashboard: [developerSetting, panelForEveryone, publicPortrait, remoteScript, stateAsHtml],
   alarm: [alarmWithoutCode, presenceOpensDoor],
-  esphome: [
-    apiPassword,
-    emptyKey,
-    foreignPageCode,
-    halfEncryptedUpdates,
-    openHotspot,
-    openProvisioning,
-    openUpdates,
-    openWebServer,
-    outdatedWifi,
-    unencryptedApi,
-    unpinnedCode,
-  ],
-  zigbee2mqtt: [
-    defaultNetwork,
-    inlineNetworkKey,
-    lostReference,
-    openFrontend,
-    openJoining,
-    unquotedReference,
-    uploadableCode,
-  ],
-  neighbours: [
-    anonymousBroker,
-    arbitraryExec,
-    chattyLog,
-    everyoneAdmin,
-    forgedAddress,
-    guessableShell,
-    hostInContainer,
-    hostNetwork,
-    loginOff,
-    movingImage,
-    openCameraServer,
-    openDashboards,
-    openFlowEditor,
-    openRadioServer,
-    openToWebsites,
-    plainBroker,
-    plainFlowCredentials,
-    plainLogin,
-    printedPassword,
-    privilegedApp,
-    privilegedContainer,
-    publishedPort,
-    shellInFlows,
-    unlimitedClients,
-    weakShare,
-    wholeHostEditor,
-  ],
-  files: [exposedFolder, trackedSecrets, unreadable],
+  esphome: [apiPassword, emptyKey, foreignPageCode, halfEncryptedUpdates, openHotspot, openProvisioning, openUpdates, openWebServer, outdatedWifi, unencryptedApi, unpinnedCode],
+  zigbee2mqtt: [defaultNetwork, lostReference, openFrontend, openJoining, unquotedReference, uploadableCode],
+  neighbours: [anonymousBroker, arbitraryExec, chattyLog, everyoneAdmin, forgedAddress, guessableShell, hostInContainer, hostNetwork, loginOff, movingImage, openCameraServer, openDashboards, openFlowEditor, openFlowEndpoints, openRadioServer, openToWebsites, plainBroker, plainFlowCredentials, plainLogin, printedPassword, privilegedApp, privilegedContainer, publishedPort, shellInFlows, unlimitedClients, weakShare, wholeHostEditor],
+  files: [exposedFolder, neverCommit, notIgnored, unreadable, wwwSensitive],
   privacy: [privateNetwork, privatePlace, privatePerson],
   // Last: it judges the ignores that the others used.
   hygiene: [deadSetting, vulnerableVersion, unusedIgnore],

@@ -1,0 +1,97 @@
+import type { Home } from '../../src/core/home';
+import { neverCommit } from '../tables/never-commit';
+import { isPlaceholder, isReference, isSwitch } from './literal';
+import { isStub } from './stub';
+
+export type Row = (typeof neverCommit)[number];
+
+/** A row that fits a path, and the folder for which one file speaks, where the row is about a folder. */
+interface Fit {
+  readonly row: Row;
+  readonly folder?: string;
+}
+
+interface Pattern {
+  readonly row: Row;
+  readonly rank: number;
+  /** What stands in every path that fits: most patterns are done with by that. */
+  readonly needs: string;
+  readonly test: RegExp;
+}
+
+/** A glob as a pattern over a whole lower-case path. Its first group is the folder, where the glob names one. */
+function patternOf(glob: string): RegExp {
+  const inPattern = (text: string): string =>
+    text
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '[^/]*')
+      .replaceAll('?', '[^/]');
+  const slash = glob.lastIndexOf('/');
+  if (slash < 0) return new RegExp(`^(?:.*/)?${inPattern(glob)}$`);
+  const rest = glob.endsWith('/**') ? '.+' : inPattern(glob.slice(slash + 1));
+  return new RegExp(`^((?:.*/)?${inPattern(glob.slice(0, slash))})/${rest}$`);
+}
+
+/** Patterns of names without a wildcard and of endings are looked up; only the others are tried one by one. */
+const byName = new Map<string, Pattern>();
+const byEnding = new Map<string, Pattern>();
+const others: Pattern[] = [];
+neverCommit.forEach((row, rank) => {
+  for (const glob of row[0]) {
+    const [needs = ''] = glob.split(/[*?]+/).sort((a, b) => b.length - a.length);
+    const pattern = { row, rank, needs, test: patternOf(glob) };
+    if (!/[*?/]/.test(glob)) byName.set(glob, byName.get(glob) ?? pattern);
+    else if (/^\*\.[^*?/.]+$/.test(glob)) byEnding.set(glob.slice(1), byEnding.get(glob.slice(1)) ?? pattern);
+    else others.push(pattern);
+  }
+});
+
+const known = new Map<string, Fit | undefined>();
+
+/** The first row of the table that fits a path. */
+export function neverCommitted(path: string): Fit | undefined {
+  if (known.has(path)) return known.get(path);
+  const lower = path.toLowerCase();
+  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  const looked = [byName.get(name), dot < 0 ? undefined : byEnding.get(name.slice(dot))];
+  const first = Math.min(...looked.map((pattern) => pattern?.rank ?? Infinity));
+  const better = others.find(
+    ({ rank, needs, test }) => rank < first && lower.includes(needs) && test.test(lower),
+  );
+  const pattern = better ?? looked.find((one) => one?.rank === first);
+  const folder = pattern?.test.exec(lower)?.[1];
+  const fit = pattern && { row: pattern.row, ...(folder !== undefined && { folder }) };
+  if (known.size > 50_000) known.clear();
+  known.set(path, fit);
+  return fit;
+}
+
+/** Does a secrets file hold nothing that opens anything: placeholders, references, what is encrypted? */
+export function isHarmless(path: string, { secrets }: Home): boolean {
+  if (isStub(path)) return true;
+  const isReal = (value: string): boolean =>
+    !isSwitch(value) && !isReference(value) && !isPlaceholder(value) && !value.startsWith('ENC[');
+  return (
+    secrets.file(path) !== undefined && secrets.which(path, (values) => values.some(isReal)).length === 0
+  );
+}
+
+const speakers = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
+
+const keyOf = ({ row, folder = '' }: Fit): string => `${row[2]}\n${folder}`;
+
+/** Of many files in one folder that a row is about, does this one speak for all? The first does. */
+export function speaks(path: string, fit: Fit, among: ReadonlySet<string>): boolean {
+  if (fit.folder === undefined) return true;
+  let firsts = speakers.get(among);
+  if (!firsts) {
+    const found = new Map<string, string>();
+    for (const one of among) {
+      const its = neverCommitted(one);
+      if (its?.folder !== undefined && !found.has(keyOf(its))) found.set(keyOf(its), one);
+    }
+    speakers.set(among, (firsts = found));
+  }
+  return firsts.get(keyOf(fit)) === path;
+}
