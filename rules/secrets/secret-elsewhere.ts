@@ -18,6 +18,7 @@ function about(name: string): Pick<Flag, 'kind' | 'class' | 'severity'> {
 
 /** Short and common values count only where the key is the secret's own. */
 function* short(document: Document, { secrets }: Home): Generator<Flag> {
+  if (secrets.files.length === 0) return;
   for (const entry of document.entries) {
     if (entry.kind !== 'scalar' || entry.tag !== undefined || entry.end - entry.start < 3) continue;
     if (isTelling(entry.data)) continue;

@@ -57,11 +57,32 @@ const calm = harmlessPlaces.map(([dialect, path]) => ({ dialect, place: placeOf(
 
 /** What a key's literal value is, by the key's name alone. */
 export function meaningOfName(name: string, value: string): Meaning | undefined {
-  if (harmless.has(name)) return undefined;
-  const exact = byKey.get(name) ?? byEnding.find(({ ending }) => name.endsWith(ending))?.meaning;
-  if (exact) return exact;
+  const { exact, word } = senseOf(name);
+  if (exact || !word) return exact;
+  return value.length >= 16 && isRandom(value) ? word : undefined;
+}
+
+/** What a name means by itself, and what it means where the value looks random. */
+interface Sense {
+  readonly exact?: Meaning | undefined;
+  readonly word?: Meaning | undefined;
+}
+
+const senses = new Map<string, Sense>();
+
+function senseOf(name: string): Sense {
+  const known = senses.get(name);
+  if (known) return known;
   const word = name.split('_').find((part) => byWord.has(part));
-  return word !== undefined && value.length >= 16 && isRandom(value) ? byWord.get(word) : undefined;
+  const sense: Sense = harmless.has(name)
+    ? {}
+    : {
+        exact: byKey.get(name) ?? byEnding.find(({ ending }) => name.endsWith(ending))?.meaning,
+        word: word === undefined ? undefined : byWord.get(word),
+      };
+  // A home has some hundred different names; whatever has more was not written by people.
+  if (senses.size < 20_000) senses.set(name, sense);
+  return sense;
 }
 
 /** Keys that say nothing themselves: their value is what the key above them says. */

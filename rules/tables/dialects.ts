@@ -120,6 +120,12 @@ const table = [
     ],
   },
   {
+    id: 'home-assistant',
+    name: 'Home Assistant',
+    // It has, or had, keys of the names of the others: `esphome:`, `api:`, `wifi:`.
+    keys: [['homeassistant'], ['default_config'], ['frontend', 'history']],
+  },
+  {
     id: 'esphome',
     name: 'ESPHome',
     paths: [/(?:^|\/)esphome[^/]*\//],
@@ -134,7 +140,6 @@ const table = [
       ['substitutions', 'packages'],
     ],
   },
-  { id: 'home-assistant', name: 'Home Assistant' },
 ] as const satisfies readonly Dialect[];
 
 export type DialectId = (typeof table)[number]['id'];
@@ -144,7 +149,7 @@ export const dialects: Dialects = {
   other: 'home-assistant',
   roots: ['homeassistant.packages.*', 'packages.*'],
   scriptWords:
-    /pass|pwd|token|secret|key|auth|bearer|cookie|webhook|code|\bpin|credential|haguard:|http:\/\/(?!www\.w3\.org)|:\/\/[^\s/]{1,60}@|innerHTML|\beval\b|Function\(|document\.write/i,
+    /passw|passphrase|\bpwd\b|token|secret|api_?key|[a-z]_key\b|auth|bearer|cookie|webhook|\b(?:code|pin)['"]?\s?[:=]\s?['"]?\d|credential|haguard:|http:\/\/(?!www\.w3\.org)|:\/\/[^\s/]{1,60}@|innerHTML|\beval\b|Function\(|document\.write/i,
 };
 
 export const layout: Layout = {
