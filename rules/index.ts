@@ -92,6 +92,33 @@ import { unlimitedClients } from './neighbours/unlimited-clients';
 import { weakShare } from './neighbours/weak-share';
 import { wholeHostEditor } from './neighbours/whole-host-editor';
 import { openFlowEndpoints } from './neighbours/open-flow-endpoints';
+import { guessableWebhook } from './automations/guessable-webhook';
+import { openWebhook } from './automations/open-webhook';
+import { secretInMessage } from './automations/secret-in-message';
+import { uncheckedTrigger } from './automations/unchecked-trigger';
+import { webhookByLink } from './automations/webhook-by-link';
+import { downloadAndRun } from './commands/download-and-run';
+import { outsideTextInCommand } from './commands/outside-text-in-command';
+import { tooMuchPower } from './commands/too-much-power';
+import { unknownSshHost } from './commands/unknown-ssh-host';
+import { leftoverBroker } from './mqtt/leftover-broker';
+import { openBroker } from './mqtt/open-broker';
+import { retainedCommand } from './mqtt/retained-command';
+import { pictureInWww } from './cameras/picture-in-www';
+import { blueprintFromAnywhere } from './integrations/blueprint-from-anywhere';
+import { downloadIntoConfig } from './integrations/download-into-config';
+import { openSnmp } from './integrations/open-snmp';
+import { readablePassword } from './integrations/readable-password';
+import { recordedPassword } from './integrations/recorded-password';
+import { secretAsState } from './integrations/secret-as-state';
+import { telegramFromAnywhere } from './integrations/telegram-from-anywhere';
+import { unfencedScript } from './integrations/unfenced-script';
+import { debugLog } from './logging/debug-log';
+import { developerTool } from './logging/developer-tool';
+import { logEvents } from './logging/log-events';
+import { hostFromOutside } from './urls/host-from-outside';
+import { unencryptedLogin } from './urls/unencrypted-login';
+import { weakCiphers } from './urls/weak-ciphers';
 
 /** The rules by subject (the folder), in the order of the README. A new rule is its own file and a line here. */
 export const subjects: Readonly<Record<string, readonly Rule[]>> = {
@@ -108,7 +135,7 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
     secretInComment,
     stubSecrets,
   ],
-  urls: [anyUrlAllowed, plainHttp, unverifiedTls],
+  urls: [anyUrlAllowed, hostFromOutside, plainHttp, unencryptedLogin, unverifiedTls, weakCiphers],
   http: [
     anyOrigin,
     datedTls,
@@ -125,9 +152,64 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
   voice: [everythingExposed, exposedDoor],
   dashboard: [developerSetting, panelForEveryone, publicPortrait, remoteScript, stateAsHtml],
   alarm: [alarmWithoutCode, presenceOpensDoor],
-  esphome: [apiPassword, emptyKey, foreignPageCode, halfEncryptedUpdates, openHotspot, openProvisioning, openUpdates, openWebServer, outdatedWifi, unencryptedApi, unpinnedCode],
+  automations: [guessableWebhook, openWebhook, secretInMessage, uncheckedTrigger, webhookByLink],
+  commands: [downloadAndRun, outsideTextInCommand, tooMuchPower, unknownSshHost],
+  mqtt: [leftoverBroker, openBroker, retainedCommand],
+  cameras: [pictureInWww],
+  integrations: [
+    blueprintFromAnywhere,
+    downloadIntoConfig,
+    openSnmp,
+    readablePassword,
+    recordedPassword,
+    secretAsState,
+    telegramFromAnywhere,
+    unfencedScript,
+  ],
+  logging: [debugLog, developerTool, logEvents],
+  esphome: [
+    apiPassword,
+    emptyKey,
+    foreignPageCode,
+    halfEncryptedUpdates,
+    openHotspot,
+    openProvisioning,
+    openUpdates,
+    openWebServer,
+    outdatedWifi,
+    unencryptedApi,
+    unpinnedCode,
+  ],
   zigbee2mqtt: [defaultNetwork, lostReference, openFrontend, openJoining, unquotedReference, uploadableCode],
-  neighbours: [anonymousBroker, arbitraryExec, chattyLog, everyoneAdmin, forgedAddress, guessableShell, hostInContainer, hostNetwork, loginOff, movingImage, openCameraServer, openDashboards, openFlowEditor, openFlowEndpoints, openRadioServer, openToWebsites, plainBroker, plainFlowCredentials, plainLogin, printedPassword, privilegedApp, privilegedContainer, publishedPort, shellInFlows, unlimitedClients, weakShare, wholeHostEditor],
+  neighbours: [
+    anonymousBroker,
+    arbitraryExec,
+    chattyLog,
+    everyoneAdmin,
+    forgedAddress,
+    guessableShell,
+    hostInContainer,
+    hostNetwork,
+    loginOff,
+    movingImage,
+    openCameraServer,
+    openDashboards,
+    openFlowEditor,
+    openFlowEndpoints,
+    openRadioServer,
+    openToWebsites,
+    plainBroker,
+    plainFlowCredentials,
+    plainLogin,
+    printedPassword,
+    privilegedApp,
+    privilegedContainer,
+    publishedPort,
+    shellInFlows,
+    unlimitedClients,
+    weakShare,
+    wholeHostEditor,
+  ],
   files: [exposedFolder, neverCommit, notIgnored, unreadable, wwwSensitive],
   privacy: [privateNetwork, privatePlace, privatePerson],
   // Last: it judges the ignores that the others used.

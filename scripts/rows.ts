@@ -40,16 +40,16 @@ if (domain === undefined || !existsSync(domain)) {
   process.exit(2);
 }
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const json = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const known = new Set(rules.map(({ id }) => id));
 const rows = new Map(
-  json<{ rules: readonly Row[] }>(join(domain, 'risky-settings.json')).rules.map((row) => [row.id, row]),
+  (json(join(domain, 'risky-settings.json')) as { rules: readonly Row[] }).rules.map((row) => [row.id, row]),
 );
 
 /** What stands around a snippet of a program that judges whole files. */
 const frames: Readonly<Record<string, (text: string) => string>> = {
   esphome: (text) => `esphome:\n  name: porch\n${text}`,
-  'node-red': (text) => (/^\s*\{/.test(text) ? text : `module.exports = {\n${text}\n};`),
+  'node-red': (text) => (/^[{#]/.test(text) ? text : `module.exports = {\n${text}\n};`),
 };
 
 /** What lies beside a snippet. */
@@ -83,7 +83,7 @@ const wanted = process.argv.slice(2);
 const parts = readdirSync(folder).filter((name) => !wanted.length || wanted.includes(name.slice(0, -5)));
 const tally = { met: 0, left: 0, open: 0 };
 for (const part of parts) {
-  for (const [id, mapped] of Object.entries(json<Record<string, Mapped>>(join(folder, part)))) {
+  for (const [id, mapped] of Object.entries(json(join(folder, part)) as Record<string, Mapped>)) {
     const row = rows.get(id);
     if (!row) say(`${part}: ${id} is no row`);
     else if (typeof mapped === 'object' && 'left' in mapped) tally.left++;
