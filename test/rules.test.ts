@@ -201,6 +201,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     const json = asJson(one.text);
     // A script that is written in one line of JSON, with its line ends escaped, is not read as a script.
     if (json === undefined || one.text.includes('[[[')) return;
+    // Nor is a file that another one includes, which names it with its ending.
+    if (Object.values(one.others).some((text) => text.includes('!include'))) return;
     const { dialect } = read({ path: one.path, text: one.text });
     const path = one.path.replace(/\.ya?ml$/, '.json');
     if (read({ path, text: json }).dialect !== dialect) return;
