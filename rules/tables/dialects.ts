@@ -125,6 +125,8 @@ const table = [
     // It has, or had, keys of the names of the others: `esphome:`, `api:`, `wifi:`.
     keys: [['homeassistant'], ['default_config'], ['frontend', 'history']],
   },
+  // A main file stays one when it has a block for a neighbour.
+  { id: 'home-assistant', name: 'Home Assistant', keys: [['homeassistant'], ['default_config']] },
   {
     id: 'esphome',
     name: 'ESPHome',

@@ -36,6 +36,9 @@ export const placeholderWords: readonly string[] = [
   'unavailable',
   'generate',
   'demo_key',
+  // Words with which an alarm panel says that the code is checked elsewhere.
+  'remote_code',
+  'remote_code_text',
   'api_key',
   'apikey',
 ];
