@@ -22,8 +22,7 @@ function senders(document: Document, { triggers }: Automation): 'anyone' | 'memb
 const sent = /\btrigger\.(?:json|data|query|payload|payload_json|event\.data)\b/;
 
 /** Actions that open something or run something. */
-const grave =
-  /^(?:shell_command|lock|alarm_control_panel|python_script|pyscript|hassio|homeassistant\.(?:restart|stop)|cover\.(?:open|toggle|set)|valve\.open)/;
+const grave = /^(?:shell_command\.|lock\.|alarm_control_panel\.|cover\.(?:open|toggle|set)|valve\.open)/;
 
 const checks = /^(?:conditions?|if|while|until|wait_template)$/;
 

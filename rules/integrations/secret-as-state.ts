@@ -30,9 +30,9 @@ safely: let \`rest_command\` or the integration carry it.`,
       for (const { tag, key, data } of document.at(place)) {
         if (tag !== '!secret' || !key) continue;
         const name = normalised(data);
-        if (/template|name|icon/.test(name)) continue;
+        if (/template|name|icon|entity_id/.test(name)) continue;
         if (holdsSecret(name) || credential.test(name)) yield { range: key };
-        else yield { range: key, severity: 'info' };
+        else if (!place.startsWith('homeassistant')) yield { range: key, severity: 'info' };
       }
     }
   }),

@@ -14,6 +14,10 @@ const settings = [
   'port',
 ] as const;
 
+/** Programs beside Home Assistant have blocks of that name too, and say `host` or `server` in them. */
+const isAnothers = (block: ReadonlyMap<string | number, unknown>): boolean =>
+  block.has('host') || block.has('server');
+
 export const leftoverBroker: Rule = {
   id: 'leftover-broker',
   severity: 'warning',
@@ -29,7 +33,7 @@ if the file was ever pushed or posted.`,
     // The block is told once, whatever stands in it.
     const told = new Set<unknown>();
     for (const { key, parent } of found) {
-      if (!key || told.has(parent)) continue;
+      if (!key || told.has(parent) || isAnothers(document.childrenOf(parent))) continue;
       told.add(parent);
       yield { range: key };
     }
@@ -41,6 +45,10 @@ if the file was ever pushed or posted.`,
   valid: [
     'mqtt:\n  sensor:\n    - state_topic: porch/t\n',
     'mqtt:\n  discovery: true\n',
+    {
+      path: 'presence/config.yaml',
+      text: 'mqtt:\n  host: 192.168.1.5\n  username: ha\n  password: !secret p\n',
+    },
     {
       path: 'configuration.yaml',
       text: 'mqtt:\n  broker: 192.168.1.5\n  username: ha\n  password: !secret mqtt_password\n',

@@ -20,7 +20,7 @@ opening to the internet: the app *Mosquitto broker* asks for a log-in by itself.
       const isPlain = !beside.has('certificate') && beside.get('port')?.data.trim() !== '8883';
       const range = broker.key;
       if (where === 'internet' && isPlain) yield { range };
-      if (!beside.has('username') && where !== 'this machine') {
+      if (!beside.has('username') && !beside.has('client_cert') && where !== 'this machine') {
         const note = say`The broker asks for no log-in: every device that reaches it may switch the others.`;
         yield where === 'internet' ? { range, note } : { range, note, severity: 'info' };
       }

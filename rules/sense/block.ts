@@ -18,6 +18,8 @@ const hostKeys: ReadonlySet<string> = new Set([
 
 /** Does a log-in go along with what stands beside this entry, from `secrets.yaml` or in plain text? */
 export function hasLogin(document: Document, entry: Entry): boolean {
+  // A list of values for elsewhere: its neighbours have nothing to do with each other.
+  if (entry.parent?.name === 'substitutions') return false;
   const beside = document.childrenOf(entry.parent);
   return (
     [...beside.values()].some(isLogin) ||

@@ -27,7 +27,7 @@ const followed: ReadonlySet<string> = new Set([
  * link, a picture or a radio station is not called.
  */
 export function isCalled(document: Document, entry: Entry): boolean {
-  const name = normalised(entry.label);
+  const name = normalised(entry.named);
   if (called.test(name)) return !followed.has(name);
   return commands(document).some((command) => command.entry === entry);
 }

@@ -12,7 +12,8 @@ export function hostClass(host: string): HostClass {
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '');
-  if (name === '' || /[{}$<>%!*]/.test(name)) return 'unknown';
+  // `XXX.XXX.XXX.XXX` is a blank that someone else fills in.
+  if (name === '' || /[{}$<>%!*]|(?:^|\.)x{3}/.test(name)) return 'unknown';
   if (ipaddr.isValid(name)) return addressClass(name);
   if (nameOnly.has(name)) return 'name only';
   if (inner.has(name)) return 'this machine';

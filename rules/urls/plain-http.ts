@@ -5,6 +5,7 @@ import { say } from '../../src/core/say';
 import { hasLogin } from '../sense/block';
 import { isCalled } from '../sense/call';
 import { hostClass } from '../sense/host';
+import { isStub } from '../sense/stub';
 import { urls, type Url } from '../sense/url';
 
 const scheme = 'http://'.length;
@@ -27,12 +28,9 @@ function judge(document: Document, entry: Entry, url: Url): Omit<Flag, 'range'> 
         ? { severity: 'error', note: say`A log-in is sent over the internet without encryption.` }
         : {};
     case 'home network':
-      return {
-        severity: 'info',
-        note: carriesLogin(document, entry, url)
-          ? say`A log-in is sent through the home network without encryption.`
-          : say`An address in the home network is called without encryption.`,
-      };
+      return carriesLogin(document, entry, url)
+        ? { note: say`A log-in is sent through the home network without encryption.` }
+        : { severity: 'info', note: say`An address in the home network is called without encryption.` };
     default:
       return undefined;
   }
@@ -43,13 +41,13 @@ export const plainHttp: Rule = {
   severity: 'warning',
   summary: say`An address on the internet is called without encryption.`,
   why: `With \`http://\` everyone between your home and that server can read what is sent, tokens and cookies included, and
-can change the answer that Home Assistant acts on. In the home network most devices know nothing else; there haguard only
-mentions it.`,
+can change the answer that Home Assistant acts on. In the home network most devices know nothing else: there haguard warns
+only where a log-in goes along.`,
   instead: `Use \`https://\`; almost every public service answers there. To reach your own machines from outside, use a VPN or
 a proxy with a certificate. In the home network, take \`https://\` where the device has it and a log-in goes along.`,
   see: ['https://www.home-assistant.io/docs/configuration/securing/'],
   *check(document) {
-    if (!document.text.includes('http://')) return;
+    if (!document.text.includes('http://') || isStub(document.path)) return;
     for (const entry of document.entries) {
       if (entry.kind !== 'scalar' || !document.text.slice(...entry.value).includes('http://')) continue;
       if (!isCalled(document, entry)) continue;
@@ -77,6 +75,7 @@ a proxy with a certificate. In the home network, take \`https://\` where the dev
     '# see http://example.net/manual\nhomeassistant:\n',
     'blueprint:\n  description: As told on http://example.net/porch\n  source_url: http://example.net/porch.yaml\n',
     'script:\n  radio:\n    sequence:\n      - action: media_player.play_media\n        data:\n          media_content_id: http://radio.example.net/live.mp3\n',
+    { path: 'secrets.fake.yaml', text: 'weather_url: http://api.example.net/v1\nweather_key: none\n' },
     'homeassistant:\n  customize:\n    person.me:\n      entity_picture: http://example.net/me.png\n',
   ],
 };

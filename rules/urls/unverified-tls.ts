@@ -54,13 +54,16 @@ function* inSettings(document: Document): Generator<Flag> {
 
 function* inCommands(document: Document): Generator<Flag> {
   for (const { entry, text } of commands(document)) {
-    const match = /\b(?:curl|wget)\s/.test(text) ? option.exec(text) : null;
+    const match = /\b(?:curl|wget)\s/.test(text) && !isPlain(text) ? option.exec(text) : null;
     if (!match) continue;
     const told = judge(hostsOf(document, entry), /\s(?:-u|--user|--password)\s|authorization:/i.test(text));
     const at = entry.start + match.index;
     if (told) yield { ...told, range: [at, at + match[0].length] };
   }
 }
+
+/** Without encryption there is no certificate to check. */
+const isPlain = (text: string): boolean => text.includes('http://') && !text.includes('https://');
 
 function hostsOf(document: Document, entry: Entry): ReadonlySet<HostClass> {
   return new Set([...urls(document.text, ...entry.value)].map(({ host }) => hostClass(host)));
@@ -99,6 +102,6 @@ self-signed certificate it is usual; better is a certificate that Home Assistant
     },
     'rest:\n  - resource: https://api.example.net/v1\n',
     'rest:\n  - resource: https://localhost:8123/api\n    verify_ssl: false\n',
-    'shell_command:\n  one: curl https://10.0.0.2/hook-k\n  two: sort -k 2 /share/list\n',
+    'shell_command:\n  one: curl https://10.0.0.2/hook-k\n  two: sort -k 2 /share/list\n  three: curl -k http://10.0.0.2/hook\n',
   ],
 };
