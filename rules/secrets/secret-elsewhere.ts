@@ -22,7 +22,7 @@ function* short(document: Document, { secrets }: Home): Generator<Flag> {
   for (const entry of document.entries) {
     if (entry.kind !== 'scalar' || entry.tag !== undefined || entry.end - entry.start < 3) continue;
     if (isTelling(entry.data)) continue;
-    const label = normalised(entry.label);
+    const label = normalised(entry.named);
     const name = secrets
       .namesOf(entry.data)
       .find((one) => label.length > 2 && `_${normalised(one)}`.endsWith(`_${label}`));

@@ -36,7 +36,7 @@ export function authScheme(value: string): string {
 }
 
 /** `mqtt_password: mqtt_password` is a form that nobody has filled in. `password: password` is a bad password. */
-function repeatsItsName({ label, data }: Entry): boolean {
-  const name = normalised(label);
+function repeatsItsName({ named, data }: Entry): boolean {
+  const name = normalised(named);
   return name.includes('_') && normalised(data.trim()) === name;
 }

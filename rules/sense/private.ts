@@ -177,7 +177,7 @@ function matchesAtSigns(text: string): readonly Match[] {
 }
 
 function rowOf(entry: Entry): Row | undefined {
-  return rowOfName(normalised(entry.label));
+  return rowOfName(normalised(entry.named));
 }
 
 /** Whose knowledge a value of this name is, if it is private at all. */

@@ -104,7 +104,7 @@ export function meaningOf(document: Document, entry: Entry): Meaning | undefined
     .get(label)
     ?.find(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place));
   if (row) return row.meaning;
-  let name = normalised(label);
+  let name = normalised(entry.named);
   if (name === 'code' || name === 'pin') return opensSomething(document, entry) ? code : undefined;
   if (hollow.has(name)) name = normalised(nameAbove(entry));
   const found = meaningOfName(name, entry.data);
@@ -185,7 +185,7 @@ function isSentence(value: string): boolean {
 function fits({ kind, what }: Meaning, value: string): boolean {
   if (kind === 'token' && /^(?:[A-Z]{2,5}|read|write|none)$/.test(value)) return false;
   if (kind === 'webhook' && /^https?:\/\/[^/]*\/?$/.test(value)) return false;
-  if (kind === 'key' && /^(?:[A-Z][a-z]+|KEY_[A-Z0-9_]+|[a-z]{3,12})$/.test(value)) return false;
+  if (kind === 'key' && /^KEY_[A-Z0-9_]+$/.test(value)) return false;
   // What every device is shipped with is no secret; that it is still so is another rule's matter.
   if (what === 'SNMP community' && /^(?:public|private)$/i.test(value)) return false;
   return true;

@@ -159,6 +159,7 @@ export const credentialEndings = {
   _passphrase: ['password', 'Passphrase'],
   _pwd: ['password', 'Password'],
   _pass: ['password', 'Password'],
+  _pw: ['password', 'Password'],
   _psk: ['key', 'Pre-shared key'],
   _api_key: ['key', 'API key'],
   _apikey: ['key', 'API key'],

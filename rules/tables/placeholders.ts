@@ -58,7 +58,7 @@ export const placeholderShapes: readonly RegExp[] = [
   /^\**REDACTED.{0,60}$/i,
   /^x{3,}[-_:]?x*$/i,
   /^0+(?:[-:.]0+)*$/,
-  /^abc(?:123|def)[a-z0-9]{0,12}$/i,
+  /^abc(?:123|def)[a-z0-9]{0,4}$/i,
   /^[A-Z_]{0,40}_?(?:HERE|GOES_HERE|CHANGE_?ME|CHANGEME|PLACEHOLDER|REDACTED)$/i,
   /^(?:not|no)[\s_-]?(?:a[\s_-])?(?:real|set|needed|used|required).{0,40}$/i,
 ];

@@ -44,6 +44,8 @@ export const credentialPlaces = [
   ['appdaemon', 'appdaemon.plugins.*.token', 'token', 'Home Assistant token'],
   ['appdaemon', 'http.password', 'password', 'AppDaemon password'],
   ['go2rtc', 'homekit.*.pin', 'code', 'HomeKit PIN'],
+  ['app-options', '**.computers.credentials', 'password', 'Password'],
+  ['app-options', '**.computers.*.credentials', 'password', 'Password'],
   ['storage', '**.private_preshared_keys', 'password', 'Wi-Fi password'],
 ] as const;
 

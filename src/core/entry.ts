@@ -90,10 +90,15 @@ export class Entry implements Link {
     return path.reverse();
   }
 
-  /** The nearest key, lower-cased: its own, or for an item of a list that of the list. */
-  get label(): string {
+  /** The nearest key as it is written: its own, or for an item of a list that of the list. */
+  get named(): string {
     let link: Link | undefined = this;
     while (link && typeof link.name === 'number') link = link.parent;
-    return link ? String(link.name).toLowerCase() : '';
+    return link ? String(link.name) : '';
+  }
+
+  /** The nearest key, lower-cased. */
+  get label(): string {
+    return this.named.toLowerCase();
   }
 }
