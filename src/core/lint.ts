@@ -47,13 +47,17 @@ export function lint(
       for (const ignore of document.ignores) ignore.used.add(rule.id);
       continue;
     }
-    for (const flag of flags(rule, document, home)) {
-      const finding = place(document, rule, flag, chosen);
-      if (finding.class) {
-        secrets.push({ range: flag.range, class: finding.class, ...(flag.kind && { kind: flag.kind }) });
+    try {
+      for (const flag of rule.check(document, home)) {
+        const finding = place(document, rule, flag, chosen);
+        if (finding.class) {
+          secrets.push({ range: flag.range, class: finding.class, ...(flag.kind && { kind: flag.kind }) });
+        }
+        findings.push(finding);
+        if (isIgnored(document, finding)) ignored.add(finding);
       }
-      findings.push(finding);
-      if (isIgnored(document, finding)) ignored.add(finding);
+    } catch (error) {
+      throw new RuleFailure(rule, document.path, error);
     }
   }
   findings.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
@@ -67,6 +71,7 @@ export function lint(
  * Findings must be in order.
  */
 function withoutRepeats(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const order = new Map(rules.map((rule, i) => [rule, i]));
   const kept: Finding[] = [];
   let last = -1;
@@ -77,14 +82,6 @@ function withoutRepeats(findings: readonly Finding[], rules: readonly Rule[]): r
     else if ((order.get(finding.rule) ?? 0) < (order.get(before.rule) ?? 0)) kept[last] = finding;
   }
   return kept;
-}
-
-function* flags(rule: Rule, document: Document, home: Home): Generator<Flag> {
-  try {
-    yield* rule.check(document, home);
-  } catch (error) {
-    throw new RuleFailure(rule, document.path, error);
-  }
 }
 
 function place(document: Document, rule: Rule, flag: Flag, chosen: Severity | undefined): Finding {
