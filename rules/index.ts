@@ -28,6 +28,21 @@ import { trustedEveryone } from './http/trusted-everyone';
 import { unencryptedAccess } from './http/unencrypted-access';
 import { unlimitedLogins } from './http/unlimited-logins';
 import { deadSetting } from './hygiene/dead-setting';
+import { duplicateKey } from './hygiene/duplicate-key';
+import { editableSecret } from './hygiene/editable-secret';
+import { includedSecrets } from './hygiene/included-secrets';
+import { integrationAlert } from './hygiene/integration-alert';
+import { loggedSecretNames } from './hygiene/logged-secret-names';
+import { misnamedSecrets } from './hygiene/misnamed-secrets';
+import { missingInclude } from './hygiene/missing-include';
+import { outsideInclude } from './hygiene/outside-include';
+import { removedIntegration } from './hygiene/removed-integration';
+import { secretTagInString } from './hygiene/secret-tag-in-string';
+import { severalDocuments } from './hygiene/several-documents';
+import { undefinedSecret } from './hygiene/undefined-secret';
+import { unknownTag } from './hygiene/unknown-tag';
+import { unusedSecret } from './hygiene/unused-secret';
+import { weakSecret } from './hygiene/weak-secret';
 import { unusedIgnore } from './hygiene/unused-ignore';
 import { vulnerableVersion } from './hygiene/vulnerable-version';
 import { privateNetwork } from './privacy/private-network';
@@ -213,7 +228,26 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
   files: [exposedFolder, neverCommit, notIgnored, unreadable, wwwSensitive],
   privacy: [privateNetwork, privatePlace, privatePerson],
   // Last: it judges the ignores that the others used.
-  hygiene: [deadSetting, vulnerableVersion, unusedIgnore],
+  hygiene: [
+    deadSetting,
+    duplicateKey,
+    editableSecret,
+    includedSecrets,
+    integrationAlert,
+    loggedSecretNames,
+    misnamedSecrets,
+    missingInclude,
+    outsideInclude,
+    removedIntegration,
+    secretTagInString,
+    severalDocuments,
+    undefinedSecret,
+    unknownTag,
+    unusedSecret,
+    vulnerableVersion,
+    weakSecret,
+    unusedIgnore,
+  ],
 };
 
 export const rules: readonly Rule[] = Object.values(subjects).flat();

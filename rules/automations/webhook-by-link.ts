@@ -1,7 +1,6 @@
+import { only, setting } from '../../src/core/checks';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
-import { itemsOf } from '../sense/network';
-import { webhooks } from '../sense/webhook';
 
 export const webhookByLink: Rule = {
   id: 'webhook-by-link',
@@ -11,13 +10,10 @@ export const webhookByLink: Rule = {
 loads ahead, a picture on a web page. Each of them fires the automation.`,
   instead: 'Leave `allowed_methods` out: then only `POST` and `PUT` count, which nothing sends by accident.',
   see: ['https://www.home-assistant.io/docs/automation/trigger/#webhook-trigger'],
-  *check(document) {
-    for (const { methods } of webhooks(document)) {
-      for (const item of methods ? itemsOf(document, methods) : []) {
-        if (/^(?:GET|HEAD)$/i.test(item.data.trim())) yield { range: item.value };
-      }
-    }
-  },
+  check: only(
+    'home-assistant',
+    setting('**.allowed_methods', (data) => /^(?:GET|HEAD)$/i.test(data.trim())),
+  ),
   invalid: [
     'automation:\n  - triggers:\n      - trigger: webhook\n        webhook_id: !secret gate\n        allowed_methods:\n          - POST\n          - «GET»\n          - «HEAD»\n',
   ],

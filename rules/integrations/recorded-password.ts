@@ -18,21 +18,25 @@ function fits(name: string, pattern: string): boolean {
   return rest.length > 0 || at === name.length;
 }
 
-function says(configuration: Configuration, place: string, wanted: (data: string) => boolean): boolean {
-  for (const { entry } of across(configuration, place)) {
-    if (entry.kind === 'scalar' && wanted(entry.data.trim())) return true;
-  }
-  return false;
+/** What the recorder keeps, or leaves out: the first few hundred lines of each list. */
+interface Filter {
+  readonly domains: ReadonlySet<string>;
+  readonly entities: ReadonlySet<string>;
+  readonly globs: readonly string[];
 }
 
-function isRecorded(configuration: Configuration, id: string): boolean {
-  const isListed = (list: string): boolean =>
-    says(configuration, `recorder.${list}.domains`, (data) => data === 'input_text') ||
-    says(configuration, `recorder.${list}.entities`, (data) => data === id) ||
-    says(configuration, `recorder.${list}.entity_globs`, (data) => fits(id, data));
-  if (isListed('exclude')) return false;
-  return across(configuration, 'recorder.include').next().done === true || isListed('include');
+function filterOf(configuration: Configuration, list: 'include' | 'exclude'): Filter {
+  const items = (name: string): string[] =>
+    [...across(configuration, `recorder.${list}.${name}`)].map(({ entry }) => entry.data.trim());
+  return {
+    domains: new Set(items('domains')),
+    entities: new Set(items('entities')),
+    globs: items('entity_globs').filter(Boolean).slice(0, 300),
+  };
 }
+
+const takes = ({ domains, entities, globs }: Filter, id: string): boolean =>
+  domains.has('input_text') || entities.has(id) || globs.some((glob) => fits(id, glob));
 
 export const recordedPassword: Rule = {
   id: 'recorded-password',
@@ -43,10 +47,16 @@ each backup, and in every copy that someone makes to look at the history.`,
   instead: 'Exclude it: under `recorder`, `exclude`, `entity_globs`, write `input_text.*password*`.',
   see: ['https://www.home-assistant.io/integrations/recorder/#configure-filter'],
   check: only('home-assistant', function* (document, home) {
-    for (const { key, name } of document.at('input_text.*')) {
-      if (!key || !holdsSecret(String(name))) continue;
-      const configuration = home.configuration(document);
-      if (!configuration.open && isRecorded(configuration, `input_text.${name}`)) yield { range: key };
+    const telling = document.at('input_text.*').filter(({ key, name }) => key && holdsSecret(String(name)));
+    if (telling.length === 0) return;
+    const configuration = home.configuration(document);
+    if (configuration.open) return;
+    const kept = filterOf(configuration, 'include');
+    const left = filterOf(configuration, 'exclude');
+    const keepsAll = across(configuration, 'recorder.include').next().done === true;
+    for (const { key, name } of telling) {
+      const id = `input_text.${name}`;
+      if (key && !takes(left, id) && (keepsAll || takes(kept, id))) yield { range: key };
     }
   }),
   invalid: [

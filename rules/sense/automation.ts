@@ -15,6 +15,8 @@ export function* automations(document: Document): Generator<Automation> {
     for (const entry of document.labelled(label)) {
       if (typeof entry.name !== 'string' || (entry.kind !== 'list' && entry.kind !== 'map')) continue;
       const beside = document.childrenOf(entry.parent);
+      // Of keys that are written twice, the last counts.
+      if (beside.get(entry.name) !== entry) continue;
       const triggers = entry.kind === 'map' ? [entry] : [...document.childrenOf(entry).values()];
       yield {
         triggers: triggers.filter(({ kind }) => kind === 'map'),
@@ -47,7 +49,8 @@ export function* calls(document: Document): Generator<Call> {
   for (const label of callers) {
     for (const entry of document.labelled(label)) {
       if (entry.kind !== 'scalar' || typeof entry.name !== 'string') continue;
-      yield { entry, action: entry.data, settings: document.childrenOf(entry.parent) };
+      const settings = document.childrenOf(entry.parent);
+      if (settings.get(entry.name) === entry) yield { entry, action: entry.data, settings };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../../src/core/document';
-import type { Entry } from '../../src/core/entry';
+import type { Entry, Link } from '../../src/core/entry';
 import { hostClass, type HostClass } from './host';
 import { normalised } from './names';
 import { meaningOfName } from './sensitive';
@@ -16,16 +16,27 @@ const hostKeys: ReadonlySet<string> = new Set([
   'address',
 ]);
 
+/** What has been found, by block: a large block may have many addresses. */
+const known = new WeakMap<Document, Map<Link | undefined, boolean>>();
+
 /** Does a log-in go along with what stands beside this entry, from `secrets.yaml` or in plain text? */
-export function hasLogin(document: Document, entry: Entry): boolean {
+export function hasLogin(document: Document, { parent }: Entry): boolean {
+  let blocks = known.get(document);
+  if (!blocks) known.set(document, (blocks = new Map<Link | undefined, boolean>()));
+  let has = blocks.get(parent);
+  if (has === undefined) blocks.set(parent, (has = holdsLogin(document, parent)));
+  return has;
+}
+
+function holdsLogin(document: Document, block: Link | undefined): boolean {
   // A list of values for elsewhere: its neighbours have nothing to do with each other.
-  if (entry.parent?.name === 'substitutions') return false;
-  const beside = document.childrenOf(entry.parent);
+  if (block?.name === 'substitutions') return false;
+  const beside = document.childrenOf(block);
   return (
     [...beside.values()].some(isLogin) ||
     carriers.some((name) => {
-      const block = beside.get(name);
-      return block !== undefined && [...document.childrenOf(block).values()].some(isLogin);
+      const inner = beside.get(name);
+      return inner !== undefined && [...document.childrenOf(inner).values()].some(isLogin);
     })
   );
 }

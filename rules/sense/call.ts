@@ -1,6 +1,6 @@
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
-import { commands } from './command';
+import { isCommand } from './command';
 import { normalised } from './names';
 
 /** Names of settings whose address a program calls, in whole or at their end. */
@@ -29,5 +29,5 @@ const followed: ReadonlySet<string> = new Set([
 export function isCalled(document: Document, entry: Entry): boolean {
   const name = normalised(entry.named);
   if (called.test(name)) return !followed.has(name);
-  return commands(document).some((command) => command.entry === entry);
+  return isCommand(document, entry);
 }

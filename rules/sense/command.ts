@@ -15,7 +15,6 @@ export interface Command {
   readonly inShell: boolean;
 }
 
-const oneOf = placeOf('shell_command.*');
 const lines = placeOf('command_line.**');
 const labels = [
   'command',
@@ -30,24 +29,32 @@ const labels = [
 /** A shell that is started for the text, here or at the other end of a connection. */
 const shell = /(?:^|[\s/])(?:(?:ba|da|z|a)?sh +-[a-z]{0,4}c\b|eval |ssh )/;
 
-const known = new WeakMap<Document, readonly Command[]>();
+const known = new WeakMap<Document, ReadonlyMap<Entry, Command>>();
+
+function found(document: Document): ReadonlyMap<Entry, Command> {
+  let all = known.get(document);
+  if (!all) {
+    all = new Map([...search(document)].map((command) => [command.entry, command]));
+    known.set(document, all);
+  }
+  return all;
+}
 
 /** The commands of `shell_command` and of the command line integration. */
-export function commands(document: Document): readonly Command[] {
-  let found = known.get(document);
-  if (!found) known.set(document, (found = [...search(document)]));
-  return found;
+export function commands(document: Document): Iterable<Command> {
+  return found(document).values();
+}
+
+export function isCommand(document: Document, entry: Entry): boolean {
+  return found(document).has(entry);
 }
 
 function* search(document: Document): Generator<Command> {
   if (document.dialect !== 'home-assistant') return;
-  if (document.text.includes('shell_command') || document.entries[0]?.parent?.name === 'shell_command') {
-    for (const entry of document.entries) {
-      if (entry.kind === 'scalar' && entry.tag === undefined && standsAt(entry, oneOf)) {
-        const text = document.text.slice(...entry.value);
-        yield { entry, range: entry.key ?? entry.value, text, inShell: shell.test(text) };
-      }
-    }
+  for (const entry of document.at('shell_command.*')) {
+    if (entry.kind !== 'scalar' || entry.tag !== undefined) continue;
+    const text = document.text.slice(...entry.value);
+    yield { entry, range: entry.key ?? entry.value, text, inShell: shell.test(text) };
   }
   for (const label of labels) {
     for (const entry of document.labelled(label)) {

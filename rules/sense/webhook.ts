@@ -5,7 +5,6 @@ import type { Entry } from '../../src/core/entry';
 export interface Webhook {
   readonly id: Entry;
   readonly localOnly: Entry | undefined;
-  readonly methods: Entry | undefined;
 }
 
 export function* webhooks(document: Document): Generator<Webhook> {
@@ -13,7 +12,9 @@ export function* webhooks(document: Document): Generator<Webhook> {
   for (const id of document.labelled('webhook_id')) {
     if (id.kind !== 'scalar') continue;
     const beside = document.childrenOf(id.parent);
-    if ((beside.get('trigger') ?? beside.get('platform'))?.data.trim() !== 'webhook') continue;
-    yield { id, localOnly: beside.get('local_only'), methods: beside.get('allowed_methods') };
+    const kind = (beside.get('trigger') ?? beside.get('platform'))?.data.trim();
+    // A line or two that someone pastes has no trigger around it.
+    if (kind !== 'webhook' && (kind !== undefined || id.parent)) continue;
+    yield { id, localOnly: beside.get('local_only') };
   }
 }

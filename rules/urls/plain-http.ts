@@ -48,13 +48,13 @@ a proxy with a certificate. In the home network, take \`https://\` where the dev
   see: ['https://www.home-assistant.io/docs/configuration/securing/'],
   *check(document) {
     if (!document.text.includes('http://') || isStub(document.path)) return;
-    for (const entry of document.entries) {
-      if (entry.kind !== 'scalar' || !document.text.slice(...entry.value).includes('http://')) continue;
-      if (!isCalled(document, entry)) continue;
-      for (const url of urls(document.text, ...entry.value)) {
-        const told = url.scheme === 'http' && judge(document, entry, url);
-        if (told) yield { ...told, range: [url.range[0], url.range[0] + scheme] };
-      }
+    for (const url of urls(document.text)) {
+      if (url.scheme !== 'http') continue;
+      const [start] = url.range;
+      const entry = document.entryAt(start);
+      if (entry?.kind !== 'scalar' || start < entry.start || !isCalled(document, entry)) continue;
+      const told = judge(document, entry, url);
+      if (told) yield { ...told, range: [start, start + scheme] };
     }
   },
   invalid: [

@@ -144,8 +144,17 @@ export class Document implements Blob {
   at(path: string): readonly Entry[] {
     const place = placeOf(path);
     const last = place.at(-1) ?? '*';
+    if (last.startsWith('*') && !this.#hasKey(place.at(-2) ?? '*')) return [];
     const candidates = last.startsWith('*') ? this.entries : this.labelled(last);
     return candidates.filter((entry) => standsAt(entry, place));
+  }
+
+  /** Is there such a key in the document or above it? Spares most documents a walk over all entries. */
+  #hasKey(name: string): boolean {
+    if (name.startsWith('*') || this.labelled(name).length > 0) return true;
+    let link: Link | undefined = this.entries[0]?.parent;
+    while (link && String(link.name).toLowerCase() !== name) link = link.parent;
+    return link !== undefined;
   }
 
   /** The innermost entry that holds this offset. */
