@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { rules } from '../rules';
 import { lint } from '../src/core/lint';
 import { readAtHome } from '../test/support/reading';
+import { scenes } from './scenes';
 
 interface Row {
   readonly id: string;
@@ -71,10 +72,10 @@ function pathOf({ ecosystem, file }: Row, text: string): string {
 /** Which rules see something in a snippet. */
 function seen(row: Row, text: string): ReadonlySet<string> {
   const framed = frames[row.ecosystem]?.(text) ?? text;
-  const { document, home } = readAtHome(
-    { path: pathOf(row, text), text: `${framed}\n` },
-    beside[row.ecosystem],
-  );
+  const scene = scenes[row.id]?.(text, text === row.bad);
+  const { document, home } = scene
+    ? readAtHome(...scene)
+    : readAtHome({ path: pathOf(row, text), text: `${framed}\n` }, beside[row.ecosystem]);
   return new Set(lint(document, home, rules).findings.map(({ rule }) => rule.id));
 }
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
+import { ownerOf } from '../sense/integration';
 import { credentials, isPlainly, isWeak } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
 
@@ -21,18 +22,20 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
     for (const credential of credentials(document, document.entries)) {
       const { entry, range, meaning } = credential;
       if (entry.origin === 'script') continue;
+      const whose = ownerOf(document, entry, meaning.what);
       const note = isWeak(document, credential)
-        ? say`${meaning.what} stands in the file in plain text, and it is one of the first that a stranger tries.`
-        : say`${meaning.what} stands in the file in plain text.`;
+        ? say`${meaning.what}${whose} stands in the file in plain text, and is one of the first that a stranger tries.`
+        : say`${meaning.what}${whose} stands in the file in plain text.`;
       yield { range, kind: say`${meaning.kind}`, note };
     }
     for (const credential of credentials(document, document.inner)) {
-      const { range, meaning } = credential;
+      const { entry, range, meaning } = credential;
       if (!isPlainly(credential)) continue;
+      const whose = ownerOf(document, entry, meaning.what);
       yield {
         range,
         kind: say`${meaning.kind}`,
-        note: say`${meaning.what} stands inside this text in plain text.`,
+        note: say`${meaning.what}${whose} stands inside this text in plain text.`,
       };
     }
   },

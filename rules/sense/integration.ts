@@ -1,5 +1,8 @@
+import { say, type Words } from '../../src/core/say';
 import type { Document } from '../../src/core/document';
 import type { Entry, Link } from '../../src/core/entry';
+import { dialectName } from '../tables/dialects';
+import { integrations } from '../tables/integrations';
 
 /**
  * The integrations to which an entry belongs, innermost first: the `platform:` beside it or beside one of its parents, and
@@ -28,4 +31,26 @@ export function actionOf(document: Document, entry: Entry): string | undefined {
     }
   }
   return undefined;
+}
+
+const known: ReadonlyMap<string, (typeof integrations)[number]> = new Map(
+  integrations.map((name) => [name, name]),
+);
+
+/**
+ * Whose value this is, for a message: ` of ESPHome`, ` of smtp`. Empty where nobody knows, and where the words for the
+ * value name it already.
+ */
+export function ownerOf(document: Document, entry: Entry, what: string): Words {
+  const neighbour = dialectName(document.dialect);
+  if (neighbour !== undefined) return what.includes(neighbour) ? say`` : say` of ${neighbour}`;
+  for (const name of document.dialect === 'home-assistant' ? integrationsOf(document, entry) : []) {
+    const integration = known.get(name.split(' ')[0] ?? '');
+    const isSaid = what
+      .toLowerCase()
+      .replaceAll('-', '')
+      .includes(name.replaceAll('_', ' ').split(' ')[0] ?? '');
+    if (integration !== undefined) return isSaid ? say`` : say` of ${integration}`;
+  }
+  return say``;
 }

@@ -148,6 +148,14 @@ export const credentialKeys = {
   kiosk_pin: ['code', 'Kiosk PIN'],
   z_wave_dsk: ['key', 'Z-Wave device key'],
   dsk: ['key', 'Z-Wave device key'],
+  knx_routing_backbone_key: ['key', 'KNX backbone key'],
+  knx_secure_device_authentication: ['password', 'KNX device password'],
+  credentials_json: ['key', 'Service account'],
+  session_id: ['token', 'Session'],
+  kiosk_wifi_pin: ['code', 'Kiosk PIN'],
+  logo_pin: ['code', 'Vehicle PIN'],
+  radio_code: ['code', 'Radio code'],
+  x_iapp_key: ['key', 'Application key'],
 } as const;
 
 /** Endings of names that people make up: `porch_wifi_password`. The first that fits counts. */

@@ -146,6 +146,12 @@ const table = [
 
 export type DialectId = (typeof table)[number]['id'];
 
+/** The name of a program beside Home Assistant, for messages. */
+export function dialectName(id: string): (typeof table)[number]['name'] | undefined {
+  const quiet = ['home-assistant', 'secrets', 'storage', 'ci', 'text', 'script'];
+  return quiet.includes(id) ? undefined : table.find((dialect) => dialect.id === id)?.name;
+}
+
 export const dialects: Dialects = {
   dialects: table,
   other: 'home-assistant',
