@@ -45,10 +45,10 @@ const verbose = process.argv.includes('--places');
 
 const folderOfRepo = (repo: string): string => repo.replace('/', '__');
 const linesOf = (path: string): readonly string[] => readFileSync(path, 'utf8').split('\n');
-const jsonLines = <T>(name: string): readonly T[] =>
+const jsonLines = (name: string): readonly unknown[] =>
   linesOf(join(corpus, name))
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
+    .map((line) => JSON.parse(line) as unknown);
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 const percent = (part: number, all: number): string => `${((100 * part) / Math.max(all, 1)).toFixed(1)} %`;
 
@@ -79,7 +79,7 @@ function recall(): void {
     const [hits, all] = map.get(key) ?? [0, 0];
     map.set(key, [hits + Number(hit), all + 1]);
   };
-  for (const planted of jsonLines<Planted>('unsecret.jsonl')) {
+  for (const planted of jsonLines('unsecret.jsonl') as readonly Planted[]) {
     const path = join(folderOfRepo(planted.repo), planted.file);
     const before = linesOf(join(corpus ?? '', 'asis', path))[planted.line - 1] ?? '';
     const after = linesOf(join(corpus ?? '', 'unsecret', path))[planted.line - 1] ?? '';
@@ -109,7 +109,7 @@ function recall(): void {
 }
 
 function labels(found: ReadonlyMap<string, Result>): void {
-  const all = jsonLines<Label>('labels.jsonl');
+  const all = jsonLines('labels.jsonl') as readonly Label[];
   const tallies = new Map<string, number>();
   const odd: string[] = [];
   const errorsOn = (path: string, line: number): boolean =>

@@ -1,5 +1,5 @@
 import type { Document } from '../../src/core/document';
-import { Entry, type Link } from '../../src/core/entry';
+import { type Entry, type Link } from '../../src/core/entry';
 import { placeOf, standsAt, type Place } from '../../src/core/place';
 import type { Range } from '../../src/core/text';
 import { credentialEndings, credentialKeys, credentialWords, harmlessKeys } from '../tables/credential-keys';

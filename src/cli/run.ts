@@ -11,9 +11,9 @@ import { rules } from './rules';
 import { version } from './version';
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ['lint', lint as Command],
-  ['explain', explain as Command],
-  ['rules', rules as Command],
+  ['lint', lint],
+  ['explain', explain],
+  ['rules', rules],
 ]);
 
 /** Runs a command line (without `node` and the program's name). Never throws. */
@@ -43,7 +43,7 @@ async function dispatch(args: readonly string[], around: Surroundings): Promise<
       `there is no command and no file ${shown(first)}${nearest(first, [...commands.keys()])}`,
     );
   }
-  const command = named ?? (lint as Command);
+  const command = named ?? lint;
   const { given, rest } = parse(command, named ? others : args);
   return command.run(given, rest, around);
 }

@@ -123,9 +123,21 @@ function permissions(
   for (const entry of entriesWithin(document, start, end)) {
     if (entry.key) shown.push(entry.key);
     if (entry.tag === '!secret') shown.push(entry.value);
-    else if (entry.kind === 'scalar') hidden.push(entry.value);
+    else if (entry.kind === 'scalar' || entry.kind === 'alias') hidden.push(entry.value);
+    hidden.push(...oddMarks(document, entry));
   }
   return { shown, hidden };
+}
+
+const knownTag =
+  /^!(?:secret|include(?:_dir_\w{1,20})?|env_var|input|lambda|extend|remove|literal|force)?$|^!!\w{1,12}$/;
+
+/** Tags that nobody knows, and anchors: `password: !x7` is a password that lacks its quotes. */
+function* oddMarks({ text }: Document, { nodeStart, start }: Entry): Generator<Range> {
+  if (nodeStart >= start || !/[!&]/.test(text.charAt(nodeStart))) return;
+  for (const { index, 0: mark } of text.slice(nodeStart, start).matchAll(/[!&]\S*/g)) {
+    if (!knownTag.test(mark)) yield [nodeStart + index, nodeStart + index + mark.length];
+  }
 }
 
 function indentation(text: string, start: number, end: number): number {

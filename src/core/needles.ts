@@ -104,7 +104,7 @@ function base64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    for (const shift of [18, 12, 6, 0]) text += letters[(group >> shift) & 63];
+    for (const shift of [18, 12, 6, 0]) text += letters.charAt((group >> shift) & 63);
   }
   return text;
 }

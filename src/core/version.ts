@@ -12,5 +12,5 @@ export function isAtLeast(version: string | undefined, wanted: string): boolean 
 
 function parts(version: string): readonly number[] | undefined {
   const match = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?/.exec(version.trim());
-  return match?.slice(1).map((part) => Number(part ?? 0));
+  return match?.slice(1).map((part: string | undefined) => Number(part ?? 0));
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../core/document';
-import { Entry, type Link } from '../core/entry';
+import { type Entry, type Link } from '../core/entry';
 import { placeOf, standsAt } from '../core/place';
 import { fileName, folderOf, isBelow, resolvePath } from '../core/paths';
 

@@ -24,7 +24,8 @@ export class Opener {
   }
 
   readonly #lazily: ScriptReader = (text, start, end, parent) => {
-    if (this.#dialects.scriptWords?.test(text.slice(start, end)) === false) return { entries: [], comments: [] };
+    if (this.#dialects.scriptWords?.test(text.slice(start, end)) === false)
+      return { entries: [], comments: [] };
     return (this.#script ??= scriptReader(loadParser(this.#parser)))(text, start, end, parent);
   };
 }

@@ -81,11 +81,11 @@ const languages: Readonly<Record<string, string>> = {
 };
 
 function exampleOf(example: Example): readonly string[] {
-  const { blob, marks, home } = unmark(example);
-  const git = home?.tracked && (home.tracked.has(blob.path) ? 'tracked by Git' : 'not tracked by Git');
+  const { blob, marks, others, home } = unmark(example);
+  const git = home.tracked && (home.tracked.has(blob.path) ? 'tracked by Git' : 'not tracked by Git');
   const facts = [
     `\`${blob.path}\``,
-    ...(home?.version === undefined ? [] : [`with Home Assistant ${home.version}`]),
+    ...(home.version === undefined ? [] : [`with Home Assistant ${home.version}`]),
     ...(git !== undefined ? [git] : blob.text === '' ? ['without Git'] : []),
   ].join(', ');
   const lineOf = (offset: number): number => blob.text.slice(0, offset).split(/\r\n?|\n/).length;
@@ -95,8 +95,13 @@ function exampleOf(example: Example): readonly string[] {
     const where = first === last ? `line ${first}` : `lines ${first} to ${last}`;
     return `${span(tame(blob.text.slice(start, end)))} in ${where}`;
   });
+  const beside = Object.entries(others).flatMap(([path, text]) => [
+    `and beside it \`${path}\`:`,
+    code(languageOf(path), tame(text)),
+  ]);
   return [
     ...(blob.text === '' ? [`${facts}.`] : [`${facts}:`, code(languageOf(blob.path), tame(blob.text))]),
+    ...beside,
     ...(flagged.length > 0 ? [`Flagged: ${flagged.join('; ')}.`] : []),
   ];
 }
@@ -138,7 +143,7 @@ function sentence(text: string): string {
 }
 
 /** Takes away the indentation that a text has from standing in a program. */
-function dedent(text: string): string {
+export function dedent(text: string): string {
   const lines = text
     .replace(/^\s*\n/, '')
     .trimEnd()
