@@ -17,6 +17,8 @@ export interface Reported {
   /** The key path, for `allow` and the baseline: `rest.0.headers.Authorization`. */
   readonly at: string;
   readonly excerpt: Excerpt;
+  /** Does it meet a line that the change touches? Absent where nothing is known of a change. */
+  readonly touched?: boolean;
 }
 
 export interface Result {

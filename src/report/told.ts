@@ -23,6 +23,16 @@ export function shown(results: readonly Result[], { all }: { readonly all: boole
   return toldOf(results).filter(({ severity }) => all || severity !== 'info');
 }
 
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** What the change touches comes first, then what is worst; else the order stays. For lists that end before all is told. */
+export function worstFirst<T extends Told>(findings: readonly T[]): readonly T[] {
+  return [...findings].sort(
+    (a, b) =>
+      Number(a.touched === false) - Number(b.touched === false) || ranks[a.severity] - ranks[b.severity],
+  );
+}
+
 /** How many findings there are of each severity. */
 export function tally(results: readonly Result[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
