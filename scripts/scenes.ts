@@ -1,4 +1,4 @@
-import { readAtHome } from '../test/support/reading';
+import type { readAtHome } from '../test/support/reading';
 
 type Scene = Parameters<typeof readAtHome>;
 

@@ -25,7 +25,7 @@ export const files: FileTable = {
   // Home Assistant and ESPHome say secrets.yaml, Zigbee2MQTT secret.yaml.
   secretsFiles: ['secrets.yaml', 'secrets.yml', 'secret.yaml', 'secret.yml'],
   // Each holds many files of one kind, and none of them belongs in a repository.
-  told: ['.storage', '.cloud', '.esphome', 'tts', '.ssh', '.homekit', '.nest', '.icloud'],
+  told: ['.storage', '.cloud', '.esphome', 'tts', '.ssh', '.homekit', '.nest', '.icloud', '.automatic'],
   // A copy that someone put aside, a template, the last log but one.
   copies: [
     '.bak',
@@ -175,9 +175,33 @@ export const files: FileTable = {
       '.bolt',
       '.wireguard',
       '.pw',
+      'adbkey',
     ],
-    names: ['.bash_history', '.python_history', '.session-secret', '.jwt_secret', 'adbkey'],
-    beginnings: ['.pyharmony', 'zwcfg_'],
+    names: ['.bash_history', '.python_history', '.zsh_history', '.session-secret', '.jwt_secret'],
+    // Where integrations once kept their log-ins.
+    beginnings: [
+      '.pyharmony',
+      'zwcfg_',
+      '.spotify',
+      '.plex',
+      '.life360',
+      '.wink',
+      '.ecobee',
+      '.withings',
+      '.myq',
+      '.unifi',
+      '.lutron',
+      '.abode',
+      '.ring',
+      '.simplisafe',
+      '.arlo',
+      '.blink',
+      '.vivint',
+      '.html5',
+      '.hue',
+      '.tradfri',
+      '.homekit',
+    ],
   },
   media: {
     endings: [

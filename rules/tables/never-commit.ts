@@ -224,14 +224,7 @@ export const neverCommit = [
 
   // Backups: everything above at once.
   [
-    [
-      'backups/*.tar*',
-      'backup/*.tar*',
-      '*backup*.tar',
-      '*backup*.tar.gz',
-      'emergency_kit*',
-      '*emergency*kit*.txt',
-    ],
+    ['backups/*.tar*', 'backup/*.tar*', '*backup*.tar', '*backup*.tar.gz', '*emergency*kit*.txt'],
     'error',
     'a backup or its key: the configuration with all its secrets',
     'change the key of the backups, and every password and token',
@@ -349,7 +342,6 @@ export const neverCommit = [
       'tailscaled.state',
       '.cloudflared/*.json',
       'cloudflared/*.json',
-      '*.cfargotunnel*',
     ],
     'error',
     "a way into the home's network, with its key",
