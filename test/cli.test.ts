@@ -4,14 +4,14 @@ import { folderOf, haguard, removeFolders } from './support/program';
 
 afterAll(removeFolders);
 
-const leak = 'mqtt:\n  password: winter-in-may\n';
+const leak = 'lutron:\n  password: winter-in-may\n';
 const found = /1 error/;
 
 describe('exit codes', () => {
   test('0: nothing found', () => {
     const { code, out, err } = haguard(
       [],
-      folderOf({ 'configuration.yaml': 'mqtt:\n  password: !secret mqtt\n' }),
+      folderOf({ 'configuration.yaml': 'lutron:\n  password: !secret lutron\n' }),
     );
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('Nothing found in 1 file');

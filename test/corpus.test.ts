@@ -10,7 +10,7 @@ const overCorpus = hasCorpus ? describe : describe.skip;
 const looks: Readonly<Record<string, RegExp>> = {
   'plain-http': /^http:\/\/$/i,
   'unverified-tls': /^(?:false|no|off)$/i,
-  'any-origin': /^\*$/,
+  'any-origin': /^(?:\*|http:\/\/)$/,
   'bypass-login': /^(?:true|yes|on)$/i,
   unreadable: /^[^]{0,200}$/,
 };

@@ -15,6 +15,7 @@ import { unusedIgnore } from '../rules/hygiene/unused-ignore';
 import { asJson } from './support/as-json';
 import { bothParsers } from './support/parsers';
 import { read, readAtHome } from './support/reading';
+import { wordsOfRules } from './support/words';
 import { about } from './report/run';
 
 /**
@@ -65,14 +66,8 @@ function insideText({ path, text }: Case, offset: number): boolean {
 }
 
 /** Values that the example does not mark and that neither the rule nor the path mentions: no report shows them. */
-function unmarkedValues({ rule, path, text, marks }: Case): string[] {
-  const said = [
-    rule.summary,
-    rule.instead,
-    rule.id,
-    path,
-    ...read({ path, text }).entries.map(({ name }) => name),
-  ].join(' ');
+function unmarkedValues({ path, text, marks }: Case): string[] {
+  const said = [wordsOfRules, path, ...read({ path, text }).entries.map(({ name }) => name)].join(' ');
   return read({ path, text })
     .entries.filter(
       ({ kind, tag, value }) =>
