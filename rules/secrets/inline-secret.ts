@@ -51,7 +51,7 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
       text: '{"data": {"entries": [{"domain": "met", "data": {"api_key": "«lemon-tree-4711»"}}]}}\n',
     },
     'rest:\n  - resource: https://api.example.org\n    headers:\n      X-API-Key: «lemon-tree-4711»\n',
-    'automation:\n  - trigger:\n      - platform: webhook\n        webhook_id: «front-door-bell»\n',
+    'automation:\n  - trigger:\n      - platform: webhook\n        webhook_id: «porch-bell-4711»\n',
     'shell_command:\n  porch: mosquitto_pub -h broker -u ha --password «winter-may7» -t porch\n',
     'rest_command:\n  porch:\n    payload: \'{"api_key": "«lemon-tree-4711»", "on": {{ on }}}\'\n',
     {
