@@ -37,6 +37,8 @@ function customFolder({ root = '' }: Home, name: string): string {
 
 /** As the table writes it: it may be printed then. */
 function nameIn<Name extends string>(names: ReadonlySet<Name>, written: string | number): Name | undefined {
+  const all: ReadonlySet<string> = names;
+  if (!all.has(String(written))) return undefined;
   for (const name of names) if (name === written) return name;
   return undefined;
 }
