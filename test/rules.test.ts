@@ -184,10 +184,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     const again = linted(one, rules, hidden);
     expect(conceal(again.document, again.secrets, new Placeholders())).toBe(hidden);
     count('6 concealed');
+    // What our own help says by way of example is no leak: SARIF has all of it.
+    const help = findings.map(({ rule }) => `${rule.why} ${rule.instead}`).join(' ');
+    const telling = parts.filter((part) => !help.includes(part.trim()));
     for (const [format, report] of Object.entries(reports)) {
       for (const colour of [true, false]) {
         const text = report([result], { ...about, colour, all: true });
-        for (const part of parts) expect([format, text.includes(part.trim())]).toEqual([format, false]);
+        for (const part of telling) expect([format, text.includes(part.trim())]).toEqual([format, false]);
       }
     }
   });
