@@ -1,28 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { rules as all } from '../../rules';
-import { dialects } from '../../rules/tables/dialects';
-import { files } from '../../rules/tables/files';
-import { programs } from '../../rules/tables/versions';
 import type { Result } from '../core/result';
 import type { Severity } from '../core/rule';
-import { say, type Words } from '../core/say';
-import { applyAllow, type Scope } from '../node/allow';
-import { applyBaseline, baselineName, readBaseline, renewed, writeBaseline } from '../node/baseline';
-import { leftOut, readConfig } from '../node/config';
-import { survey } from '../node/files';
-import { groundOf } from '../node/ground';
-import { Kinds } from '../node/kinds';
-import { mover } from '../node/names';
+import type { Scope } from '../node/allow';
+import { baselineName, readBaseline, renewed, writeBaseline } from '../node/baseline';
 import { nearest } from '../node/nearest';
-import { Opener } from '../node/opener';
 import { Trouble } from '../node/trouble';
 import { isFormat, reports } from '../report';
 import { shown, type Command, type ExitCode, type Surroundings } from './command';
-import { walk } from './corridor';
-import { diskLoad, notLookedAt } from './disk';
+import { count, inspect } from './inspect';
 import { screenOf } from './screen';
-import { version } from './version';
 
 const options = {
   format: { type: 'string', value: 'FORMAT', help: `how to print: ${Object.keys(reports).join(', ')}` },
@@ -57,56 +42,23 @@ export const lint: Command<typeof options> = {
       throw new Trouble(`there is no format ${shown(format)}${nearest(format, Object.keys(reports))}`);
     }
     const failOn = levelOf(given['fail-on'] ?? 'error');
-    const ground = groundOf(paths, around.cwd);
-    const rules = all.map(({ id }) => id);
-    const config = readConfig(ground, {
+    const { results, acceptable, scope, config, about, trouble } = await inspect({
+      paths,
       cwd: around.cwd,
-      rules,
-      dialects,
-      programs,
-      ...(given.config !== undefined && { file: given.config }),
+      ignored: given.ignored ?? false,
+      ...(given.config !== undefined && { config: given.config }),
+      watch: (total) => ({ progress: progressOn(around, total) }),
     });
-    const isLeftOut = await leftOut(config, ground.folder);
-    const kinds = new Kinds(files);
-    const found = survey(ground, { kinds, ignored: given.ignored ?? false, ...(isLeftOut && { isLeftOut }) });
-    const load = diskLoad(found, kinds);
-    const target = config.target && { target: config.target };
-    const walked = walk({ ...load, ...target }, new Opener(dialects), all, config.rules, {
-      progress: progressOn(around, load.paths.length),
-    });
+    if (given.accept) return accept(acceptable, config.folder, scope, around);
 
-    const move = mover(ground.folder, config.folder);
-    const scope = { move, isLookedAt: lookedAt(load.paths, move, config.folder) };
-    const allowed = applyAllow(walked.results, config.allow, scope);
-    if (given.accept) return accept(allowed.results, config.folder, scope, around);
-    const baseline = applyBaseline(allowed.results, readBaseline(config.folder) ?? [], scope);
-
-    const report = reports[format](forReader(baseline.results, given.quiet ?? false), {
+    const report = reports[format](forReader(results, given.quiet ?? false), {
       ...screenOf(around, around.out),
-      version,
-      roots: walked.roots.map((root) => root || '.'),
-      files: walked.files,
-      lines: walked.lines,
-      rules: all.filter(({ id }) => config.rules[id] !== 'off').length,
-      milliseconds: Math.round(performance.now()),
+      ...about,
       all: given.all ?? false,
-      notes: [
-        ...notLookedAt(found),
-        ...staleNotes(allowed.unmatched.length, baseline.unmatched.length),
-        ...(walked.files === 0 ? [say`There was nothing to look at here.`] : []),
-      ],
-      hidden: {
-        baseline: count(allowed.results) - count(baseline.results),
-        ignored: walked.ignored + count(walked.results) - count(allowed.results),
-        older: walked.older,
-      },
     });
-    const isFailure = baseline.results.some(({ findings }) =>
-      findings.some(({ severity }) => failOn.includes(severity)),
-    );
-    if (!given.quiet || count(forReader(baseline.results, true)) > 0) around.out.write(report);
-    for (const line of load.trouble) around.err.write(`haguard: ${line}\n`);
-    return load.trouble.length > 0 ? 2 : isFailure ? 1 : 0;
+    if (!given.quiet || count(forReader(results, true)) > 0) around.out.write(report);
+    for (const line of trouble) around.err.write(`haguard: ${line}\n`);
+    return trouble.length > 0 ? 2 : isFailure(results, failOn) ? 1 : 0;
   },
 };
 
@@ -117,16 +69,18 @@ const levels: Readonly<Record<string, readonly Severity[]>> = {
   never: [],
 };
 
-function levelOf(name: string): readonly Severity[] {
-  const level = Object.hasOwn(levels, name) ? levels[name] : undefined;
-  if (!level) {
-    throw new Trouble(`--fail-on takes error, warning, info or never${nearest(name, Object.keys(levels))}`);
-  }
-  return level;
+/** Is there a finding of one of these severities? */
+export function isFailure(results: readonly Result[], failOn: readonly Severity[]): boolean {
+  return results.some(({ findings }) => findings.some(({ severity }) => failOn.includes(severity)));
 }
 
-function count(results: readonly Result[]): number {
-  return results.reduce((sum, { findings }) => sum + findings.length, 0);
+/** The severities that count, by the name of the least of them. */
+export function levelOf(name: string, option = '--fail-on'): readonly Severity[] {
+  const level = Object.hasOwn(levels, name) ? levels[name] : undefined;
+  if (!level) {
+    throw new Trouble(`${option} takes error, warning, info or never${nearest(name, Object.keys(levels))}`);
+  }
+  return level;
 }
 
 /** `--quiet` shows errors only. */
@@ -136,29 +90,6 @@ function forReader(results: readonly Result[], quiet: boolean): readonly Result[
     ...result,
     findings: result.findings.filter(({ severity }) => severity === 'error'),
   }));
-}
-
-/** A path that is gone counts, too: what was accepted in it is stale. */
-function lookedAt(
-  paths: readonly string[],
-  move: (path: string) => string | undefined,
-  folder: string,
-): (path: string) => boolean {
-  const known = new Set(paths.map(move));
-  return (path) => known.has(path) || !existsSync(join(folder, path));
-}
-
-function staleNotes(allow: number, baseline: number): readonly Words[] {
-  return [
-    ...(allow > 0
-      ? [say`${allow} of the lines under allow in .haguard.yaml match nothing; they can go.`]
-      : []),
-    ...(baseline > 0
-      ? [
-          say`${baseline} of the findings in .haguard-baseline.json are gone; haguard lint --accept tidies up.`,
-        ]
-      : []),
-  ];
 }
 
 function accept(results: readonly Result[], folder: string, scope: Scope, around: Surroundings): ExitCode {
