@@ -157,7 +157,7 @@ export const dialects: Dialects = {
   other: 'home-assistant',
   roots: ['homeassistant.packages.*', 'packages.*'],
   scriptWords:
-    /passw|passphrase|\bpwd\b|token|secret|api_?key|[a-z]_key\b|auth|bearer|cookie|webhook|\b(?:code|pin)['"]?\s?[:=]\s?['"]?\d|credential|haguard:|http:\/\/(?!www\.w3\.org)|:\/\/[^\s/]{1,60}@|innerHTML|\beval\b|Function\(|document\.write/i,
+    /(?:passw|passphrase|pwd|token|secret|api_?key|[a-z]_key|auth|bearer|cookie|webhook|credential)\w{0,30}['"`\]]{0,2}\s{0,5}[:=]\s{0,5}['"`]|\b(?:code|pin)['"]?\s?[:=]\s?['"]?\d|Bearer|haguard:|http:\/\/(?!www\.w3\.org)|:\/\/[^\s/]{1,60}@|setItem|\.append\(|RequestHeader/i,
 };
 
 export const layout: Layout = {
