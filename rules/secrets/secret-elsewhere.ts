@@ -21,11 +21,10 @@ function* short(document: Document, { secrets }: Home): Generator<Flag> {
   if (secrets.files.length === 0) return;
   for (const entry of document.entries) {
     if (entry.kind !== 'scalar' || entry.tag !== undefined || entry.end - entry.start < 3) continue;
-    if (isTelling(entry.data)) continue;
+    const names = secrets.namesOf(entry.data);
+    if (names.length === 0 || isTelling(entry.data)) continue;
     const label = normalised(entry.named);
-    const name = secrets
-      .namesOf(entry.data)
-      .find((one) => label.length > 2 && `_${normalised(one)}`.endsWith(`_${label}`));
+    const name = names.find((one) => label.length > 2 && `_${normalised(one)}`.endsWith(`_${label}`));
     if (name !== undefined && meaningOfName(normalised(name), '')) yield flag(entry.value, name);
   }
 }

@@ -6,18 +6,22 @@ import type { Flag, Rule } from './rule';
 type Check = Rule['check'];
 type More = Omit<Flag, 'range'>;
 
+/** Most rules have nothing to say of most documents: that must cost nothing. */
+const nothing: readonly Flag[] = [];
+
 /** A check for most rules: the scalars at a place whose text is wrong are flagged. */
 export function setting(
   place: string,
   wrong: (data: string, entry: Entry) => boolean,
   more?: (entry: Entry, document: Document) => More,
 ): Check {
-  return function* (document) {
-    for (const entry of document.at(place)) {
-      if (entry.kind === 'scalar' && entry.tag === undefined && wrong(entry.data, entry)) {
-        yield { ...more?.(entry, document), range: entry.value };
-      }
-    }
+  return (document) => {
+    const entries = document.at(place);
+    return entries.length === 0
+      ? nothing
+      : entries
+          .filter((entry) => entry.kind === 'scalar' && entry.tag === undefined && wrong(entry.data, entry))
+          .map((entry) => ({ ...more?.(entry, document), range: entry.value }));
   };
 }
 
@@ -47,11 +51,8 @@ function isMade(document: Document, home: Home, block: string, settings: readonl
 
 /** The check, for documents of one of these dialects only. */
 export function only(dialects: string | readonly string[], check: Check): Check {
-  return function* (document, home) {
-    if (dialects === document.dialect || (Array.isArray(dialects) && dialects.includes(document.dialect))) {
-      yield* check(document, home);
-    }
-  };
+  const wanted = new Set(typeof dialects === 'string' ? [dialects] : dialects);
+  return (document, home) => (wanted.has(document.dialect) ? check(document, home) : nothing);
 }
 
 /** All that several checks flag. */
