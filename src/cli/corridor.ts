@@ -4,7 +4,8 @@ import { isTouched, lint, type Secret, type Severities } from '../core/lint';
 import { Placeholders } from '../core/conceal';
 import { resultOf, type Result } from '../core/result';
 import type { Finding, Rule } from '../core/rule';
-import { arrange, groupsOf, type Group } from '../home/arrange';
+import { arrange, groupsOf, type Arranged, type Group } from '../home/arrange';
+import { arrangeAround } from '../home/around';
 import { knownSecrets } from '../home/secrets';
 import type { Opener } from '../node/opener';
 import { dialects, layout } from '../../rules/tables/dialects';
@@ -25,6 +26,10 @@ export interface Load {
   readonly isWithheld: (path: string) => boolean;
   /** Secrets files, in the paths or not. */
   readonly secrets: readonly Blob[];
+  /** Only these are judged: the others are there for what they include. Absent: all are. */
+  readonly wanted?: ReadonlySet<string>;
+  /** Is the text of every file at hand that may be part of this configuration? Asked where only some are wanted. */
+  readonly isWhole?: (root: string | undefined) => boolean;
 }
 
 export interface Walked {
@@ -46,6 +51,8 @@ export interface Seen {
 export interface Watch {
   readonly progress?: (done: number) => void;
   readonly see?: (seen: Seen) => void;
+  /** Names for what is concealed, where the caller conceals more than the corridor does. */
+  readonly names?: Placeholders;
 }
 
 /**
@@ -58,20 +65,24 @@ export function walk(
   opener: Opener,
   rules: readonly Rule[],
   severities: Severities,
-  { progress, see }: Watch = {},
+  { progress, see, names = new Placeholders() }: Watch = {},
 ): Walked {
-  const names = new Placeholders();
   const results: Result[] = [];
   const secrets = knownSecrets(load.secrets.map((blob) => opener.open(blob)));
-  const groups = groupsOf(load.paths, layout);
+  const groups = groupsOf(load.paths, layout).filter(
+    ({ paths }) => !load.wanted || paths.some((path) => load.wanted?.has(path)),
+  );
   let files = 0;
   let lines = 0;
   let ignored = 0;
   let older = 0;
   for (const group of groups) {
     const blobs = blobsOf(group, load);
-    const arranged = arrange(group, layout, blobs, (blob, mount) => opener.open(blob, mount));
-    const home: Home = { ...factsOf(group, blobs, load), ...arranged, secrets };
+    const arranged = arrangedFrom(group, blobs, load, opener);
+    // Of a few files alone nobody can say what is unused.
+    const others = load.wanted ? {} : { documents: arranged.documents };
+    const { configuration } = arranged;
+    const home: Home = { ...factsOf(group, blobs, load), ...others, configuration, secrets };
     for (const document of arranged.documents) {
       const linted = lint(document, home, rules, severities);
       const findings = linted.findings.filter((finding) => isTouched(finding, document.changed));
@@ -86,6 +97,17 @@ export function walk(
   }
   const roots = groups.flatMap(({ root }) => (root === undefined ? [] : [root]));
   return { results, roots, files, lines, ignored, older };
+}
+
+function arrangedFrom(
+  group: Group,
+  blobs: ReadonlyMap<string, Blob>,
+  { wanted, isWhole = () => true }: Load,
+  opener: Opener,
+): Arranged {
+  const open: Parameters<typeof arrange>[3] = (blob, mount) => opener.open(blob, mount);
+  if (!wanted) return arrange(group, layout, blobs, open);
+  return arrangeAround(group, layout, { blobs, wanted, whole: isWhole(group.root) }, open);
 }
 
 function blobsOf(group: Group, load: Load): ReadonlyMap<string, Blob> {

@@ -73,6 +73,16 @@ export interface Excerpt {
 /** How much of a long line is shown on either side of a finding. */
 const around = 120;
 
+/** A piece of a line that is to be shown, and what is known of it. */
+interface Piece {
+  readonly line: Range;
+  readonly part: Range;
+  /** What a finding means. */
+  readonly meant?: Range;
+  /** May that be seen? */
+  readonly open?: boolean;
+}
+
 /**
  * The first line of a finding, shown by permission instead of by prohibition: keys, `!secret` names, punctuation between
  * values, and the flagged range of a rule that does not conceal. All other text becomes `…`, so that a secret that no
@@ -84,14 +94,41 @@ export function excerpt(
   secrets: readonly Secret[],
   names: Placeholders,
 ): Excerpt {
-  const [lineStart, lineEnd] = lineRange(document.text, document.starts, finding.start.line);
-  const start = Math.max(lineStart, finding.range[0] - around);
-  const end = Math.min(lineEnd, finding.range[0] + 2 * around);
-  const onLine = merged(secrets).filter(({ range }) => range[0] < end && start < range[1]);
-  const { shown, hidden } = permissions(document, finding, [start, end]);
+  const line = lineRange(document.text, document.starts, finding.start.line);
+  const start = Math.max(line[0], finding.range[0] - around);
+  const end = Math.min(line[1], finding.range[0] + 2 * around);
+  const piece = { line, part: [start, end], meant: finding.range, open: !finding.rule.conceals } as const;
+  return permitted(document, piece, secrets, names);
+}
+
+/** A line of which nothing is meant, shown by the same permission. One-based. */
+export function lineOf(
+  document: Document,
+  number: number,
+  secrets: readonly Secret[],
+  names: Placeholders,
+): Concealed {
+  const line = lineRange(document.text, document.starts, number);
+  const part: Range = [line[0], Math.min(line[1], line[0] + 3 * around)];
+  return permitted(document, { line, part }, secrets, names).text;
+}
+
+function permitted(
+  document: Document,
+  piece: Piece,
+  secrets: readonly Secret[],
+  names: Placeholders,
+): Excerpt {
+  const {
+    line,
+    part: [start, end],
+    meant,
+  } = piece;
+  const onLine = merged(secrets.filter(({ range }) => range[0] < end && start < range[1]));
+  const { shown, hidden } = permissions(document, piece);
   const within = (ranges: readonly Range[], i: number): boolean => ranges.some(([a, b]) => a <= i && i < b);
 
-  let text = start > lineStart ? '…' : '';
+  let text = start > line[0] ? '…' : '';
   let mark: Range | undefined;
   for (let i = start; i < end;) {
     const from = text.length;
@@ -100,23 +137,22 @@ export function excerpt(
     else if (within(shown, i) || !within(hidden, i)) text += document.text.charAt(i);
     else if (!text.endsWith('…')) text += '…';
     const next = secret ? secret.range[1] : i + 1;
-    if (finding.range[0] < next && i < Math.max(finding.range[1], finding.range[0] + 1)) {
+    if (meant && meant[0] < next && i < Math.max(meant[1], meant[0] + 1)) {
       mark = [mark?.[0] ?? Math.min(from, text.length - 1), text.length];
     }
     i = next;
   }
-  if (end < lineEnd && !text.endsWith('…')) text += '…';
+  if (end < line[1] && !text.endsWith('…')) text += '…';
   return { text: text as Concealed, mark: mark ?? [text.length, text.length] };
 }
 
 /** What of a line may be seen. Where no structure was read, nothing may but what the finding means. */
 function permissions(
   document: Document,
-  finding: Finding,
-  [start, end]: Range,
+  { part: [start, end], meant, open = false }: Piece,
 ): { shown: Range[]; hidden: Range[] } {
   const structured = document.form === 'yaml' || document.form === 'json';
-  const shown: Range[] = finding.rule.conceals ? [] : [finding.range];
+  const shown: Range[] = meant && open ? [meant] : [];
   const hidden: Range[] = structured
     ? document.comments.filter((range) => touches(range, [start, end])).map(([a, b]) => [a + 1, b])
     : [[start + indentation(document.text, start, end), end]];

@@ -12,7 +12,7 @@ export interface Blob {
   readonly commit?: string;
   /** What was odd about its bytes, such as an encoding that Home Assistant does not read. */
   readonly strange?: Words;
-  /** One-based lines that a commit or a range touches; absent: all count. */
+  /** One-based lines that a commit or a range touches, both ends included; line 0 is the file's name. Absent: all count. */
   readonly changed?: readonly (readonly [first: number, last: number])[];
 }
 

@@ -107,7 +107,12 @@ function isIgnored({ ignores }: Document, { rule, start, end }: Finding): boolea
   return ignore !== undefined;
 }
 
-/** Does the finding meet a line that the commit or range changes? Where nothing is known of changes, it does. */
-export function isTouched(finding: Finding, changed: Document['changed']): boolean {
-  return !changed || changed.some(([first, last]) => first <= finding.end.line && finding.start.line <= last);
+/**
+ * Does the finding meet a line that the commit or range changes? Where nothing is known of changes, it does. One about the
+ * file as such (an empty range at its start) is met by any change.
+ */
+export function isTouched({ start, end }: Finding, changed: Document['changed']): boolean {
+  if (!changed) return true;
+  if (end.line === 1 && end.column === 1) return changed.length > 0;
+  return changed.some(([first, last]) => first <= end.line && start.line <= last);
 }

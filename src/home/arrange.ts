@@ -97,20 +97,25 @@ interface Node {
  * is known when the files have been read.
  */
 function includersFirst(paths: readonly string[], blobs: ReadonlyMap<string, Blob>): readonly string[] {
-  const targets: string[] = [];
-  for (const { path, text } of blobs.values()) {
-    if (!text.includes('!include')) continue;
-    for (const [, target] of text.matchAll(/(?:!include(?:_dir_\w{1,20})?|\bfile:)[ \t]+["']?([^\s"'#]+)/g)) {
-      const resolved = resolvePath(folderOf(path), target ?? '');
-      if (resolved !== undefined) targets.push(resolved);
-    }
-  }
-  const named = new Set(targets);
+  const named = new Set([...blobs.values()].flatMap(namedIn));
   const isTarget = (path: string): boolean => {
     for (let at = path; at !== ''; at = folderOf(at)) if (named.has(at)) return true;
     return false;
   };
   return [...paths.filter((path) => !isTarget(path)), ...paths.filter(isTarget)];
+}
+
+/** What a text may include, going by its looks: files, and folders of files. */
+export function namedIn({ path, text }: Blob): readonly string[] {
+  if (!/!include|filename:/.test(text)) return [];
+  const found: string[] = [];
+  for (const [, target] of text.matchAll(
+    /(?:!include(?:_dir_\w{1,20})?|\bfile(?:name)?:)[ \t]+["']?([^\s"'#]+)/g,
+  )) {
+    const resolved = resolvePath(folderOf(path), target ?? '');
+    if (resolved !== undefined) found.push(resolved);
+  }
+  return found;
 }
 
 /** What a document is part of: the outermost file that includes it, and all that this one includes. */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { leadsDown, nameOf, pathFrom, printable, recordsIn, type Name } from './names';
@@ -10,6 +10,8 @@ export interface GitOptions {
   readonly input?: Uint8Array;
   /** Work with this repository although it belongs to someone else. */
   readonly trusted?: string;
+  /** Work with the index and the repository that Git names to its hook: those of the commit that is being made. */
+  readonly asHook?: boolean;
 }
 
 export interface Ran {
@@ -34,13 +36,21 @@ const ofTheHook = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
 ]);
 
-function environment(trusted: string | undefined): NodeJS.ProcessEnv {
+function environment({ trusted, asHook = false }: GitOptions): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTheHook.has(name))),
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => asHook || !ofTheHook.has(name))),
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_LITERAL_PATHSPECS: '1',
+    // A partial clone would fetch what it lacks, and a replaced object is not the one that is committed.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
   };
+  // A hook's paths count from its folder, and Git runs in another one.
+  for (const name of ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR']) {
+    const path = env[name];
+    if (path !== undefined) env[name] = resolve(path);
+  }
   // A repository's settings can name a program as its file system monitor: nothing that we look at may run programs.
   const settings = [
     ['core.fsmonitor', 'false'],
@@ -56,10 +66,11 @@ function environment(trusted: string | undefined): NodeJS.ProcessEnv {
 }
 
 /** Runs Git, without a shell. `undefined`: there is no Git. It never asks, never waits for a lock and changes nothing by itself. */
-export function git(args: readonly string[], { folder, input, trusted }: GitOptions): Ran | undefined {
+export function git(args: readonly string[], options: GitOptions): Ran | undefined {
+  const { folder, input } = options;
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
-    env: environment(trusted),
+    env: environment(options),
     maxBuffer: Infinity,
     windowsHide: true,
     ...(input && { input }),
@@ -69,6 +80,58 @@ export function git(args: readonly string[], { folder, input, trusted }: GitOpti
     throw error;
   }
   return { code: status ?? 128, output: stdout, complaint: stderr.toString() };
+}
+
+/** A Git that runs beside us. */
+export interface Running {
+  /** Gives it input; `undefined`: there is no more. */
+  readonly feed: (input: string | undefined) => void;
+  /** Called with each piece of output until it ends; who sets it later misses nothing. */
+  readonly listen: (on: (piece: Buffer) => void) => void;
+  readonly stop: () => void;
+  /** As `Ran`, its output only where nobody listened to it; `undefined`: there is no Git. */
+  readonly ended: Promise<Ran | undefined>;
+}
+
+/** Starts Git as `git` does, and goes on meanwhile. */
+export function start(args: readonly string[], options: GitOptions): Running {
+  const child = spawn('git', args, {
+    cwd: options.folder,
+    env: environment(options),
+    windowsHide: true,
+  });
+  const pieces: Buffer[] = [];
+  const complaints: Buffer[] = [];
+  let on: ((piece: Buffer) => void) | undefined;
+  child.stdout.on('data', (piece: Buffer) => {
+    if (on) on(piece);
+    else pieces.push(piece);
+  });
+  child.stderr.on('data', (piece: Buffer) => complaints.push(piece));
+  // Git that ended early does not take its input; why it ended is told by its code.
+  child.stdin.on('error', () => undefined);
+  const ended = new Promise<Ran | undefined>((resolve, reject) => {
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') resolve(undefined);
+      else reject(error);
+    });
+    child.on('close', (code) => {
+      const complaint = Buffer.concat(complaints).toString();
+      resolve({ code: code ?? 128, output: Buffer.concat(pieces), complaint });
+    });
+  });
+  return {
+    feed: (input) => {
+      if (input === undefined) child.stdin.end();
+      else child.stdin.write(input);
+    },
+    listen: (listener) => {
+      on = listener;
+      for (const piece of pieces.splice(0)) listener(piece);
+    },
+    stop: () => child.kill(),
+    ended,
+  };
 }
 
 /** A working tree of Git: a repository, a linked worktree, a submodule. */

@@ -8,16 +8,23 @@ export interface Ink {
   readonly bold: Paint;
   readonly dim: Paint;
   readonly severity: Readonly<Record<Severity, Paint>>;
+  /** The parts of a diff, in Git's colours. */
+  readonly added: Paint;
+  readonly removed: Paint;
+  readonly at: Paint;
   /** The rule's id, leading to its page where the screen can do that. */
   readonly id: (rule: Pick<Rule, 'id'>) => string;
 }
 
 /** The means of emphasis that this screen has. Without colour there is none, and no escape code is written. */
 export function inkFor({ colour, links }: Screen): Ink {
-  const { bold, dim, red, yellow, cyan } = pc.createColors(colour);
+  const { bold, dim, red, yellow, cyan, green } = pc.createColors(colour);
   return {
     bold,
     dim,
+    added: green,
+    removed: red,
+    at: cyan,
     severity: { error: red, warning: yellow, info: cyan },
     id: (rule) => (colour && links ? `\x1b]8;;${docsUrl(rule)}\x1b\\${rule.id}\x1b]8;;\x1b\\` : rule.id),
   };
