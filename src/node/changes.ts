@@ -1,0 +1,77 @@
+import type { Blobs } from './blobs';
+import { nameOf, recordsIn, type Name } from './names';
+
+/** A file that a commit or a range adds or changes. Paths count from the top of the repository. */
+export interface Change {
+  readonly name: Name;
+  /** The id of what it says now; absent: that lies on the disk. */
+  readonly after?: string;
+  /** The id of what it said before; absent: the file is new. */
+  readonly before?: string;
+  /** What it was called before, where it was moved. */
+  readonly from?: string;
+}
+
+/** A file that Git has, with its id. Submodules and links are there too, but nobody reads them. */
+export interface Held {
+  readonly name: Name;
+  readonly id: string;
+  readonly isFile: boolean;
+}
+
+/** What a commit or a range changes, and all that is there besides. */
+export interface Changes {
+  /** Of the working tree, absolute. All paths count from here. */
+  readonly top: string;
+  readonly list: readonly Change[];
+  /** On the new side, by path, in Git's order. */
+  readonly held: ReadonlyMap<string, Held>;
+  /** How many paths a merge has left open. */
+  readonly unmerged: number;
+  readonly blobs: Blobs;
+  /** The commit that is being merged: what comes from there is not of this commit's making. */
+  readonly merged?: string;
+}
+
+type Record = string | Buffer;
+
+const isRegular = (mode: string): boolean => mode.startsWith('100');
+const isNothing = (id: string): boolean => /^0+$/.test(id);
+
+/** Reads `git diff --raw -z --no-abbrev`. Deleted files, links and submodules are left out. */
+export function changesIn(output: Buffer): { readonly list: readonly Change[]; readonly unmerged: number } {
+  const records = recordsIn(output);
+  const list: Change[] = [];
+  let unmerged = 0;
+  for (let i = 0; i < records.length; i++) {
+    const [was = '', is = '', before = '', after = '', status = ''] = text(records[i]).slice(1).split(' ');
+    const first = records[++i] ?? '';
+    const isMoved = /^[RC]/.test(status);
+    const path = isMoved ? (records[++i] ?? '') : first;
+    if (status === 'U') unmerged++;
+    if (!isRegular(is) || status === 'U') continue;
+    list.push({
+      name: nameOf(path),
+      ...(!isNothing(after) && { after }),
+      ...(isRegular(was) && { before }),
+      ...(isMoved && { from: nameOf(first).path }),
+    });
+  }
+  return { list, unmerged };
+}
+
+/** Reads `git ls-files -s -z` (`mode id stage<tab>name`) and `git ls-tree -r -z` (`mode type id<tab>name`). */
+export function heldIn(output: Buffer): ReadonlyMap<string, Held> {
+  const held = new Map<string, Held>();
+  for (const record of recordsIn(output)) {
+    const tab = record.indexOf('\t');
+    const [mode = '', second = '', third = ''] = text(record.slice(0, tab)).split(' ');
+    const name = nameOf(typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1));
+    held.set(name.path, { name, id: third.length > 1 ? third : second, isFile: isRegular(mode) });
+  }
+  return held;
+}
+
+function text(record: Record | undefined): string {
+  return typeof record === 'string' ? record : (record?.toString('latin1') ?? '');
+}
