@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly out: Out;
   readonly err: Out;
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 export interface Out {
@@ -24,6 +26,8 @@ export interface Option {
   /** What stands for the value in the help: `FILE`. */
   readonly value?: string;
   readonly help: string;
+  /** It may stand alone; its value is '' then. */
+  readonly alone?: true;
 }
 
 export type Options = Readonly<Record<string, Option>>;
@@ -50,7 +54,7 @@ export function parse<O extends Options>(
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, { type }] of Object.entries(command.options)) options[name] = { type };
   const { tokens, values, positionals } = parseArgs({
-    args: [...args],
+    args: args.map((arg, i) => (standsAlone(command.options, arg, args[i + 1]) ? `${arg}=` : arg)),
     options,
     allowPositionals: true,
     strict: false,
@@ -60,7 +64,7 @@ export function parse<O extends Options>(
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
     if (!option) throw unknownOption(token.rawName, Object.keys(command.options));
-    if (option.type === 'string' && (token.value === undefined || token.value === '')) {
+    if (option.type === 'string' && !option.alone && (token.value ?? '') === '') {
       throw new Trouble(`${token.rawName} needs a value: ${token.rawName} ${option.value ?? 'VALUE'}`);
     }
     if (option.type === 'boolean' && token.value !== undefined) {
@@ -68,6 +72,13 @@ export function parse<O extends Options>(
     }
   }
   return { given: values as Given<O>, rest: positionals };
+}
+
+/** An option that may stand alone takes the next argument for its value, unless that is an option. */
+function standsAlone(options: Options, arg: string, next: string | undefined): boolean {
+  const name = arg.startsWith('--') ? arg.slice(2) : '';
+  const may = Object.hasOwn(options, name) && options[name]?.alone;
+  return may === true && (next === undefined || next.startsWith('-'));
 }
 
 function unknownOption(written: string, names: readonly string[]): Trouble {

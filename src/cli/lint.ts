@@ -5,9 +5,11 @@ import { baselineName, readBaseline, renewed, writeBaseline } from '../node/base
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import { isFormat, reports } from '../report';
-import { shown, type Command, type ExitCode, type Surroundings } from './command';
-import { count, inspect } from './inspect';
+import { shown, type Command, type ExitCode, type Given, type Surroundings } from './command';
+import { count, inspect, type Inspected } from './inspect';
+import { inspectRange } from './range';
 import { screenOf } from './screen';
+import { inspectStaged, skipped, wayOut } from './staged';
 
 const options = {
   format: { type: 'string', value: 'FORMAT', help: `how to print: ${Object.keys(reports).join(', ')}` },
@@ -19,6 +21,13 @@ const options = {
     help: 'exit with 1 from error (default), warning or info on, or never',
   },
   config: { type: 'string', value: 'FILE', help: 'read the settings from FILE instead of .haguard.yaml' },
+  staged: { type: 'boolean', help: 'look at what is staged in Git, and tell what the commit touches' },
+  diff: {
+    type: 'string',
+    value: 'A..B',
+    alone: true,
+    help: 'look at what changed: A..B, A...B, A (since it was left), or nothing (in the working tree)',
+  },
   ignored: { type: 'boolean', help: 'look at files that Git ignores, too' },
   accept: {
     type: 'boolean',
@@ -33,34 +42,66 @@ export const lint: Command<typeof options> = {
   examples: [
     ['haguard', 'the folder you are in'],
     ['haguard config/packages --all', 'one folder, hints included'],
+    ['haguard lint --staged', 'as a hook: what the next commit would take'],
+    ['haguard lint --diff origin/main', 'what this branch changed, with the findings drawn into the diff'],
     ['haguard lint --format json > report.json', 'for other programs'],
     ['haguard lint --accept', 'start with what is there: tell only what is new from now on'],
   ],
   async run(given, paths, around) {
-    const format = given.format ?? 'pretty';
+    const format = given.format ?? (given.diff === undefined ? 'pretty' : 'diff');
     if (!isFormat(format)) {
       throw new Trouble(`there is no format ${shown(format)}${nearest(format, Object.keys(reports))}`);
     }
+    const ofChange = given.staged === true || given.diff !== undefined;
+    refuseWhatDoesNotFit(given, format, ofChange);
     const failOn = levelOf(given['fail-on'] ?? 'error');
-    const { results, acceptable, scope, config, about, trouble } = await inspect({
-      paths,
-      cwd: around.cwd,
-      ignored: given.ignored ?? false,
-      ...(given.config !== undefined && { config: given.config }),
-      watch: (total) => ({ progress: progressOn(around, total) }),
-    });
-    if (given.accept) return accept(acceptable, config.folder, scope, around);
+    const reason = given.staged ? skipped(around.env) : undefined;
+    if (reason !== undefined) {
+      around.err.write(`haguard: nothing was looked at (${reason})\n`);
+      return 0;
+    }
+    const config = given.config !== undefined && { config: given.config };
+    let inspected: Pick<Inspected, 'results' | 'about' | 'trouble'>;
+    if (ofChange) {
+      const request = { paths, cwd: around.cwd, hunks: format === 'diff', ...config };
+      inspected =
+        given.diff === undefined ? await inspectStaged(request) : await inspectRange(given.diff, request);
+    } else {
+      const all = await inspect({
+        paths,
+        cwd: around.cwd,
+        ignored: given.ignored ?? false,
+        ...config,
+        watch: (total) => ({ progress: progressOn(around, total) }),
+      });
+      if (given.accept) return accept(all.acceptable, all.config.folder, all.scope, around);
+      inspected = all;
+    }
 
+    const { results, about, trouble } = inspected;
+    const failed = isFailure(results, failOn);
     const report = reports[format](forReader(results, given.quiet ?? false), {
       ...screenOf(around, around.out),
       ...about,
+      ...(failed && given.staged && { notes: [...about.notes, ...wayOut] }),
       all: given.all ?? false,
     });
     if (!given.quiet || count(forReader(results, true)) > 0) around.out.write(report);
     for (const line of trouble) around.err.write(`haguard: ${line}\n`);
-    return trouble.length > 0 ? 2 : isFailure(results, failOn) ? 1 : 0;
+    return trouble.length > 0 ? 2 : failed ? 1 : 0;
   },
 };
+
+/** Options that would be without effect together are a mistake. */
+function refuseWhatDoesNotFit(given: Given<typeof options>, format: string, ofChange: boolean): void {
+  if (given.staged && given.diff !== undefined) throw new Trouble('--staged and --diff do not go together');
+  const source = given.staged ? '--staged' : '--diff';
+  if (ofChange && given.accept) {
+    throw new Trouble(`--accept takes all findings in; it does not go with ${source}`);
+  }
+  if (ofChange && given.ignored) throw new Trouble(`what Git ignores does not change: leave --ignored out`);
+  if (!ofChange && format === 'diff') throw new Trouble('--format diff needs --diff or --staged');
+}
 
 const levels: Readonly<Record<string, readonly Severity[]>> = {
   error: ['error'],

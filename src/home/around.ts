@@ -38,10 +38,7 @@ export function arrangeAround(
 }
 
 /** The wanted files and all that may lead to them by includes, however far up. */
-function withIncluders(
-  blobs: ReadonlyMap<string, Blob>,
-  wanted: ReadonlySet<string>,
-): ReadonlySet<string> {
+function withIncluders(blobs: ReadonlyMap<string, Blob>, wanted: ReadonlySet<string>): ReadonlySet<string> {
   const naming = [...blobs.values()]
     .map((blob) => ({ path: blob.path, names: namedIn(blob) }))
     .filter(({ names }) => names.length > 0);

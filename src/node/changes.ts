@@ -26,6 +26,8 @@ export interface Changes {
   readonly list: readonly Change[];
   /** On the new side, by path, in Git's order. */
   readonly held: ReadonlyMap<string, Held>;
+  /** What is no longer there. */
+  readonly deleted: readonly string[];
   /** How many paths a merge has left open. */
   readonly unmerged: number;
   readonly blobs: Blobs;
@@ -38,9 +40,10 @@ type Record = string | Buffer;
 const isRegular = (mode: string): boolean => mode.startsWith('100');
 const isNothing = (id: string): boolean => /^0+$/.test(id);
 
-/** Reads `git diff --raw -z --no-abbrev`. Deleted files, links and submodules are left out. */
-export function changesIn(output: Buffer): { readonly list: readonly Change[]; readonly unmerged: number } {
+/** Reads `git diff --raw -z --no-abbrev`. Links and submodules are left out. */
+export function changesIn(output: Buffer): Pick<Changes, 'list' | 'deleted' | 'unmerged'> {
   const records = recordsIn(output);
+  const deleted: string[] = [];
   const list: Change[] = [];
   let unmerged = 0;
   for (let i = 0; i < records.length; i++) {
@@ -49,6 +52,7 @@ export function changesIn(output: Buffer): { readonly list: readonly Change[]; r
     const isMoved = /^[RC]/.test(status);
     const path = isMoved ? (records[++i] ?? '') : first;
     if (status === 'U') unmerged++;
+    if (status === 'D') deleted.push(nameOf(path).path);
     if (!isRegular(is) || status === 'U') continue;
     list.push({
       name: nameOf(path),
@@ -57,7 +61,7 @@ export function changesIn(output: Buffer): { readonly list: readonly Change[]; r
       ...(isMoved && { from: nameOf(first).path }),
     });
   }
-  return { list, unmerged };
+  return { list, deleted, unmerged };
 }
 
 /** Reads `git ls-files -s -z` (`mode id stage<tab>name`) and `git ls-tree -r -z` (`mode type id<tab>name`). */

@@ -51,5 +51,7 @@ export function choose(changes: readonly Change[], { kinds, isLeftOut, within }:
 }
 
 export function isWithin(path: string, within: readonly string[]): boolean {
-  return within.length === 0 || within.some((one) => one === '' || path === one || path.startsWith(`${one}/`));
+  return (
+    within.length === 0 || within.some((one) => one === '' || path === one || path.startsWith(`${one}/`))
+  );
 }

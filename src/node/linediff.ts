@@ -11,7 +11,9 @@ const mostEdits = 1000;
 
 /** Line ends of all kinds end a line; which kind it is makes no difference, or a change of them would change every line. */
 export function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n?|\n/);
+  const lines = text.split(/\r\n?|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
 }
 
 /** Where two texts differ, line by line, in order. */

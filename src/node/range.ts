@@ -30,16 +30,22 @@ export async function range(spec: string, cwd: string): Promise<Changes> {
   };
   if (!repository) run('status', '--porcelain', '-uno');
 
-  const { from, to } = await endsOf(spec, top);
+  const { from, to } = await endsOf(spec, options);
   const diff = ['diff', '--raw', '-z', '--no-abbrev', '-M', '--no-relative', '--no-ext-diff'];
   const changed = run(...diff, from, ...(to === undefined ? [] : [to]), '--');
   const held = to === undefined ? run('ls-files', '-s', '-z') : run('ls-tree', '-r', '-z', to);
   return { top, ...changesIn(changed.output), held: heldIn(held.output), blobs: new Blobs(options) };
 }
 
-async function endsOf(spec: string, top: string): Promise<Ends> {
+async function endsOf(spec: string, { folder: top, trusted }: GitOptions): Promise<Ends> {
   const { simpleGit } = await import('simple-git');
-  const asked = simpleGit(top);
+  // It takes nothing from the surroundings but what Git needs to run: a hook's variables speak of another repository.
+  const names = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot'];
+  const env = Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+  const config = trusted === undefined ? [] : [`safe.directory=${trusted}`];
+  const asked = simpleGit({ baseDir: top, config }).env({ ...env, LC_ALL: 'C' });
   const [, left = '', dots = '', right = ''] = /^(.*?)(\.{2,3})(.*)$/.exec(spec) ?? ['', spec];
   if (spec === '') return { from: await commitOf('HEAD', asked) };
   const from = await commitOf(left || 'HEAD', asked);
@@ -53,7 +59,9 @@ async function commitOf(name: string, asked: SimpleGit): Promise<string> {
     : await asked.revparse(['--verify', '--quiet', `${name}^{commit}`]).catch(() => undefined);
   if (found !== undefined && /^[0-9a-f]{40,64}$/.test(found)) return found;
   if (name === 'HEAD') {
-    throw new Trouble('there is no commit yet to compare with; haguard lint --staged looks at what is staged');
+    throw new Trouble(
+      'there is no commit yet to compare with; haguard lint --staged looks at what is staged',
+    );
   }
   throw new Trouble(
     `there is no commit ${shown(name)} here; if it exists elsewhere, fetch it first (in a CI job: fetch-depth: 0)`,

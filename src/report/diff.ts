@@ -114,7 +114,7 @@ function headOf(result: Result, ink: Ink): readonly string[] {
 }
 
 function rangesOf({ before, after }: Hunk): string {
-  const range = ([line, count]: readonly [number, number]): string => (count === 1 ? `${line}` : `${line},${count}`);
+  const range = ([line, count]: readonly [number, number]): string =>
+    count === 1 ? `${line}` : `${line},${count}`;
   return `@@ -${range(before)} +${range(after)} @@`;
 }
-

@@ -1,4 +1,5 @@
 import { compact } from './compact';
+import { diff } from './diff';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { json } from './json';
@@ -20,6 +21,7 @@ export const reports = {
   markdown,
   junit,
   gitlab,
+  diff,
 } satisfies Readonly<Record<string, Report>>;
 
 export type Format = keyof typeof reports;

@@ -25,7 +25,7 @@ export const pretty: Report = (results, about) => {
     ink.bold(headline(results, about)),
     unshown(results, about),
     ...about.notes.map(visible),
-    ...next(findings[0], ink),
+    ...next(findings[0], about, ink),
   ].filter((line) => line !== '');
   return `${[...blocks, end.join('\n')].join('\n\n')}\n`;
 };
@@ -49,9 +49,8 @@ function picture(
   return frame(excerpt, start.line, severity, width, ink);
 }
 
-function next(first: Told | undefined, ink: Ink): readonly string[] {
+function next(first: Told | undefined, { ofChange = false }: About, ink: Ink): readonly string[] {
   if (!first) return [];
-  return [
-    `Why, and what to do: ${ink.bold(`haguard explain ${first.rule.id}`)}   Keep as known: ${ink.bold('haguard --accept')}`,
-  ];
+  const why = `Why, and what to do: ${ink.bold(`haguard explain ${first.rule.id}`)}`;
+  return [ofChange ? why : `${why}   Keep as known: ${ink.bold('haguard --accept')}`];
 }

@@ -28,6 +28,8 @@ export interface About extends Screen {
   /** Anything else worth a line: "12 tracked files were not looked at: 9 images, 3 larger than 64 MiB". */
   readonly notes: readonly Words[];
   readonly hidden: Hidden;
+  /** Only what a commit or a range touches was looked at. A baseline does not silence that. */
+  readonly ofChange?: boolean;
 }
 
 /** How many findings were taken out before the report: they are counted, so that silence is never mistaken for peace. */
