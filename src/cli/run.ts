@@ -3,15 +3,18 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
+import { isAction } from './action/started';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
 import { helpOf, overview } from './help';
+import { init } from './init';
 import { lint } from './lint';
 import { rules } from './rules';
 import { version } from './version';
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['lint', lint],
+  ['init', init],
   ['explain', explain],
   ['rules', rules],
 ]);
@@ -19,6 +22,10 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 /** Runs a command line (without `node` and the program's name). Never throws. */
 export async function run(args: readonly string[], around: Surroundings): Promise<ExitCode> {
   try {
+    if (isAction(args, around.env)) {
+      const { action } = await import('./action');
+      return await action(around);
+    }
     return await dispatch(args, around);
   } catch (error) {
     around.err.write(`haguard: ${told(error)}\n`);

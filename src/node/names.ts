@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import path, { join, type PlatformPath } from 'node:path';
 
 /**
  * A file's name. `path` may be printed and compared: what a terminal would obey or cannot show stands in it as an escape
@@ -81,8 +81,12 @@ export function openable(folder: string, name: Name): Openable {
 }
 
 /** The way from one folder to another, with forward slashes: '' for the folder itself. */
-export function pathFrom(folder: string, target: string): string {
-  return relative(folder, target).replaceAll(sep, '/');
+export function pathFrom(
+  folder: string,
+  target: string,
+  system: Pick<PlatformPath, 'relative' | 'sep'> = path,
+): string {
+  return system.relative(folder, target).replaceAll(system.sep, '/');
 }
 
 /** Is the way a way down? */
