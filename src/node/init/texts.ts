@@ -1,0 +1,106 @@
+import type { Host } from './surroundings';
+
+/** Where haguard itself is published. */
+export const home = 'https://github.com/haguard/haguard';
+const short = 'haguard/haguard';
+
+export const settingsText = `# Settings of haguard: ${home}#settings
+# ignore: # files to leave out
+#   - archive/**
+# rules: # error, warning, info or off
+#   plain-http: off
+ignore: []
+`;
+
+export const preCommitItem = (version: string): readonly string[] => [
+  `- repo: ${home}`,
+  `  rev: v${version}`,
+  '  hooks:',
+  '    - id: haguard',
+];
+
+/** What a hook of a shell runs, where npm looks after the programs. It fails where haguard is not installed. */
+export const npmLine = 'npx --no-install haguard lint --staged';
+
+export const workflowOf: Readonly<Record<Exclude<Host, 'gitlab'>, string>> = {
+  github: '.github/workflows/haguard.yaml',
+  forgejo: '.forgejo/workflows/haguard.yaml',
+  gitea: '.gitea/workflows/haguard.yaml',
+};
+
+export function workflow(host: Exclude<Host, 'gitlab'>, version: string): string {
+  const isGitHub = host === 'github';
+  const our = isGitHub ? short : home;
+  return `# Tells about unsafe Home Assistant configuration in every push and pull request. Made by haguard init.
+name: haguard
+on:
+  push:
+  pull_request:
+permissions:
+  contents: read
+jobs:
+  haguard:
+    runs-on: ${host === 'forgejo' ? 'docker' : 'ubuntu-latest'}
+    steps:
+      - uses: ${isGitHub ? '' : 'https://github.com/'}actions/checkout@v5
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: ${our}@v${version}
+        with:
+          only-changed: \${{ github.event_name == 'pull_request' }}
+`;
+}
+
+/** A job for GitLab, at the top level of its file. */
+export const gitlabJob = (version: string): readonly string[] => [
+  'haguard:',
+  '  stage: .pre',
+  '  image: node:22',
+  '  script:',
+  `    - npx --yes github:${short}#v${version} lint --format compact`,
+];
+
+export const checkPath = '.github/workflows/home-assistant.yaml';
+
+/** Home Assistant's own check of the configuration, with stand-ins for the secrets. */
+export const checkWorkflow = (
+  path: string,
+  secrets: string,
+): string => `# Home Assistant's own check of the configuration. Made by haguard init --check-config.
+name: Home Assistant
+on:
+  push:
+  pull_request:
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+        with:
+          persist-credentials: false
+      - uses: frenck/action-home-assistant@v1
+        with:
+          path: ./${path}
+          secrets: ./${secrets}
+          version: stable
+`;
+
+/** Stand-ins for secrets: what the names say, so that the check takes most of them. */
+export function stubSecrets(names: readonly string[]): string {
+  const lines = [...new Set(names)].sort().map((name) => `${name}: ${standIn(name.toLowerCase())}\n`);
+  return `# Stand-ins for secrets.yaml, for checks on other machines. Nothing here is real. Made by haguard init --check-config.\n${lines.join('')}`;
+}
+
+function standIn(name: string): string {
+  if (/(?:url|uri|webhook|stream)/.test(name)) return 'https://example.com/';
+  if (/(?:lat|lon|long)(?:itude)?$/.test(name)) return '0.0';
+  if (/elevation$/.test(name)) return '0';
+  if (/(?:port)$/.test(name)) return '1234';
+  if (/(?:pin|code)$/.test(name)) return '"0000"';
+  if (/(?:_ip|^ip|host|server|broker)/.test(name)) return '192.0.2.1';
+  if (/mail/.test(name)) return 'nobody@example.com';
+  return 'placeholder';
+}
