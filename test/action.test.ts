@@ -342,6 +342,47 @@ describe('what a runner hands over', () => {
   });
 });
 
+describe('docs/github.md', () => {
+  interface Workflow {
+    readonly permissions?: object;
+    readonly jobs?: Readonly<
+      Record<
+        string,
+        { readonly permissions: object; readonly steps: readonly Readonly<Record<string, unknown>>[] }
+      >
+    >;
+  }
+  const text = readFileSync(join(root, 'docs', 'github.md'), 'utf8');
+  const workflows = [...text.matchAll(/^```yaml\n([^]*?)^```/gm)].map(
+    ([, yaml = '']) => [parse(yaml) as Workflow, yaml] as const,
+  );
+
+  test('workflows to copy: rights named, actions by commit, inputs that there are', () => {
+    const copied = workflows.filter(([{ jobs }]) => jobs);
+    expect(copied.length).toBeGreaterThan(1);
+    for (const [{ permissions, jobs = {} }, yaml] of copied) {
+      expect(permissions).toEqual({});
+      for (const job of Object.values(jobs)) {
+        expect(job.permissions).toMatchObject({ contents: 'read' });
+        for (const { uses, with: given = {} } of job.steps) {
+          expect(uses).toMatch(/^[\w./-]+@(?:COMMIT|[0-9a-f]{40})$/);
+          expect(yaml).toMatch(new RegExp(`${String(uses)} # \\S`));
+          if (!String(uses).startsWith('haguard/')) continue;
+          expect(Object.keys(metadata.inputs)).toEqual(expect.arrayContaining(Object.keys(given as object)));
+        }
+      }
+    }
+  });
+
+  test('the table has every input with its default', () => {
+    const rows = [...text.matchAll(/^\| `([\w-]+)` +\| (?:`([^`]+)`)? *\|/gm)].map(([, name, value = '']) => [
+      name,
+      value,
+    ]);
+    expect(rows).toEqual(Object.entries(metadata.inputs).map(([name, input]) => [name, input.default]));
+  });
+});
+
 describe('what Windows does otherwise', () => {
   test('line ends in inputs', () => {
     const { paths } = inputsOf({ INPUT_PATH: 'config\r\n  packages \r\n\r\n' });
