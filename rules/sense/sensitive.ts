@@ -150,7 +150,10 @@ export function* credentials(document: Document, entries: readonly Entry[]): Gen
     const found = meaningOf(document, entry);
     if (!found || !isLiteral(entry)) continue;
     const range = withoutScheme(document, entry);
-    if (range && fits(found, document.text.slice(...range))) yield { entry, range, meaning: found };
+    if (!range || !fits(found, document.text.slice(...range))) continue;
+    const credential = { entry, range, meaning: found };
+    // Notes and programs speak of secrets more than they hold some.
+    if (document.form !== 'text' || isPlainly(credential)) yield credential;
   }
 }
 
@@ -198,12 +201,16 @@ export function isWeak(document: Document, { range }: Credential): boolean {
   return weak.has(document.text.slice(...range).toLowerCase());
 }
 
+/** A type, a path or a member in a program, or a mark of Markdown, where a value would stand. */
+const isCode =
+  /^(?:string|boolean|number|object|unknown|never|float|bytes|bool|null|None|True|False|self|this|process|config|args|options|os|cv|vol)(?:\b|$)|^[\w./-]{1,200}\.(?:ya?ml|json|txt|pem|md|[jt]s|py|sh|conf)(?:$|:)|^[`*_|\\]|`$|\($/;
+
 /**
  * In comments and inside texts people write about secrets as often as they write secrets: only what is of one piece counts
  * there, and what does not look like a word, a call or a variable of a program.
  */
 export function isPlainly({ entry, meaning: { kind } }: Credential): boolean {
   const value = entry.data.trim();
-  if (!/^[^\s,;<>(){}]{4,}$/.test(value) || /^[A-Z][A-Z_]*$/.test(value)) return false;
+  if (!/^[^\s,;<>(){}]{4,}$/.test(value) || /^[A-Z][A-Z_]*$/.test(value) || isCode.test(value)) return false;
   return kind === 'password' || /[\d!@#$%^&*+/=~-]/.test(value);
 }

@@ -41,9 +41,9 @@ export function open(blob: Blob, opening: Opening): Document {
   const ground = new Ground(mount, dialects.roots, claimed === undefined || claimed === dialects.other);
   const isLines = dialects.dialects.some(({ id, lines }) => id === claimed && lines);
   const reading = isLines ? inLines(text, ground) : read(text, named, ground, opening.script);
-  const told =
-    claimed ??
-    (mount || reading.form === 'script' ? undefined : dialectOfKeys(dialects, reading.entries, ground.root));
+  // A note or a log that mentions a dialect's keys does not speak it.
+  const mayTell = !mount && named !== 'text' && reading.form !== 'script';
+  const told = claimed ?? (mayTell ? dialectOfKeys(dialects, reading.entries, ground.root) : undefined);
   return new Document(blob, {
     ...reading,
     dialect: told ?? unclaimed(dialects, reading.form, named),
