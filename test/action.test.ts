@@ -6,7 +6,7 @@ import { simpleGit } from 'simple-git';
 import { parse } from 'yaml';
 import { bundle } from '../scripts/bundle';
 import { baseOf } from '../src/cli/action/base';
-import { linesIn } from '../src/cli/action/changed';
+import { changedIn } from '../src/cli/action/changed';
 import { inputsOf } from '../src/cli/action/inputs';
 import { Masks } from '../src/cli/action/masks';
 import { outputText } from '../src/cli/action/runner';
@@ -403,55 +403,33 @@ describe('what Windows does otherwise', () => {
   });
 });
 
-describe('changed lines', () => {
-  const lines = async (repository: Repository): Promise<Record<string, unknown>> => {
-    const raw = await repository.git.raw('diff', '--find-renames', '--raw', '-z', 'HEAD', '--');
-    const patch = await repository.git.raw('diff', '--find-renames', '--unified=0', 'HEAD', '--');
-    return Object.fromEntries(linesIn(Buffer.from(raw), Buffer.from(patch)));
-  };
-
-  test('of files that are new, moved, deleted, without text, or hold a diff themselves', async () => {
-    const long = Array.from({ length: 30 }, (_, i) => `line: ${i}\n`).join('');
-    const repository = await Repository.with({
-      'a.yaml': long,
-      'gone.yaml': 'a: 1\n',
-      'moved here.yaml': `x: 1\n${long}`,
-      'picture.bin': '\0old',
-      'kind.yaml': 'a: 1\n',
-    });
-    repository.write(
-      'a.yaml',
-      long
-        .replace('line: 3\n', 'line: three\n')
-        .replace('line: 7\n', '')
-        .replace('line: 9\n', 'line: 9\n+++ b/x\n@@ -1 +1 @@\ndiff --git a/x b/x\n'),
-    );
-    repository.remove('gone.yaml', 'moved here.yaml', 'kind.yaml');
-    repository.link('kind.yaml', 'a.yaml');
-    repository.write('moved "there"\n.yaml', `x: 2\n${long}`);
-    repository.write('picture.bin', '\0new');
-    repository.write('empty.yaml', '');
-    repository.write('new.yaml', 'entirely: new\nand: other');
-    await repository.git.raw('add', '-A');
-    expect(await lines(repository)).toEqual({
-      'a.yaml': [
-        [4, 4],
-        [10, 12],
-      ],
-      'empty.yaml': [[1, 1]],
-      'kind.yaml': [
-        [1, 1],
-        [1, 1],
-      ],
-      'moved "there"\\n.yaml': [
-        [1, 1],
-        [1, 1],
-      ],
-      'new.yaml': [
-        [1, 1],
-        [1, 2],
-      ],
-      'picture.bin': [[1, 1]],
-    });
+test('changed lines of files that are new, moved, deleted, without text, or hold a diff themselves', async () => {
+  const long = Array.from({ length: 30 }, (_, i) => `line: ${i}\n`).join('');
+  const repository = await Repository.with({
+    'a.yaml': long,
+    'gone.yaml': 'a: 1\n',
+    'moved here.yaml': `x: 1\n${long}`,
+    'picture.bin': '\0old',
+  });
+  const more = 'line: 9\n+++ b/x\n@@ -1 +1 @@\ndiff --git a/x b/x\n';
+  const text = long.replace('line: 3\n', 'line: three\n').replace('line: 7\n', '');
+  repository.write('a.yaml', text.replace('line: 9\n', more));
+  repository.remove('gone.yaml', 'moved here.yaml');
+  repository.write('moved "there"\n.yaml', `x: 2\n${long}`);
+  repository.write('picture.bin', '\0new');
+  repository.write('new.yaml', 'entirely: new\nand: other');
+  await repository.git.raw('add', '-A');
+  await repository.commit();
+  expect(Object.fromEntries(await changedIn('HEAD~1..HEAD', repository.folder))).toEqual({
+    'a.yaml': [
+      [4, 4],
+      [10, 12],
+    ],
+    'moved "there"\\n.yaml': [
+      [0, 0],
+      [1, 1],
+    ],
+    'new.yaml': undefined,
+    'picture.bin': undefined,
   });
 });

@@ -111,7 +111,10 @@ function isIgnored({ ignores }: Document, { rule, start, end }: Finding): boolea
  * Does the finding meet a line that the commit or range changes? Where nothing is known of changes, it does. One about the
  * file as such (an empty range at its start) is met by any change.
  */
-export function isTouched({ start, end }: Finding, changed: Document['changed']): boolean {
+export function isTouched(
+  { start, end }: Pick<Finding, 'start' | 'end'>,
+  changed: Document['changed'],
+): boolean {
   if (!changed) return true;
   if (end.line === 1 && end.column === 1) return changed.length > 0;
   return changed.some(([first, last]) => first <= end.line && start.line <= last);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { say, type Words } from '../../core/say';
 import { git, type Repository } from '../../node/git';
-import { changedSince, type Lines } from './changed';
+import { Trouble } from '../../node/trouble';
+import { changedIn, type Lines } from './changed';
 
 /** What is changed since the commit before, or why nobody can tell. */
 export type Change = { readonly lines: ReadonlyMap<string, Lines> } | { readonly missing: Words };
@@ -34,8 +35,8 @@ export function baseOf(env: NodeJS.ProcessEnv): { id: string; isPush: boolean } 
 
 const absent = say`The commit to compare with is not in this checkout, so all lines count as changed. Give actions/checkout the setting fetch-depth: 0.`;
 
-/** Compares the working tree with what a pull request branched off from, or with what was there before a push. */
-export function changeIn(env: NodeJS.ProcessEnv, repository: Repository | undefined): Change {
+/** Compares the checkout with what a pull request branched off from, or with what was there before a push. */
+export async function changeIn(env: NodeJS.ProcessEnv, repository: Repository | undefined): Promise<Change> {
   if (!repository) return { missing: say`There is no Git repository here, so all lines count as changed.` };
   const base = baseOf(env);
   if (!base)
@@ -54,6 +55,10 @@ export function changeIn(env: NodeJS.ProcessEnv, repository: Repository | undefi
       missing: say`The checkout is the base of the pull request, so all lines count as changed. Give actions/checkout the ref of the pull request.`,
     };
   }
-  const lines = changedSince(commit, repository);
-  return lines ? { lines } : { missing: absent };
+  try {
+    return { lines: await changedIn(`${commit}..HEAD`, top) };
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    return { missing: say`Git cannot tell what has changed, so all lines count as changed.` };
+  }
 }

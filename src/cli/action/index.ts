@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Result } from '../../core/result';
+import { isTouched, RuleFailure } from '../../core/lint';
+import type { Reported, Result } from '../../core/result';
 import type { Words } from '../../core/say';
 import { failureOf } from '../../node/failure';
 import { groundOf, type Ground } from '../../node/ground';
@@ -14,7 +15,6 @@ import type { ExitCode, Surroundings } from '../command';
 import { count, inspect } from '../inspect';
 import { isFailure } from '../lint';
 import { changeIn } from './base';
-import type { Lines } from './changed';
 import { inputsOf, type Inputs } from './inputs';
 import { Masks } from './masks';
 import { addSummary, isOfGitHub, setOutputs } from './runner';
@@ -25,7 +25,7 @@ export async function action(around: Surroundings): Promise<ExitCode> {
   try {
     return await run(inputsOf(around.env), around);
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
+    if (!(error instanceof Trouble || error instanceof RuleFailure)) throw error;
     for (const line of error.message.split('\n')) complain(line, around);
     return 2;
   }
@@ -49,7 +49,7 @@ async function run(inputs: Inputs, around: Surroundings): Promise<ExitCode> {
     ...(names && { adapt: names }),
     watch: () => ({ see: masks.see }),
   });
-  const { results, notes, older } = weigh(found.results, found.ground, inputs.onlyChanged, env);
+  const { results, notes, older } = await weigh(found.results, found.ground, inputs.onlyChanged, env);
   const told: About = {
     ...about,
     colour: false,
@@ -90,24 +90,23 @@ interface Weighed {
 }
 
 /** Marks what is on changed lines, or leaves out what is not. */
-function weigh(
+async function weigh(
   results: readonly Result[],
   ground: Ground,
   onlyChanged: boolean,
   env: NodeJS.ProcessEnv,
-): Weighed {
+): Promise<Weighed> {
   const { repository, folder } = ground;
-  const change = changeIn(env, repository);
+  const change = await changeIn(env, repository);
   if ('missing' in change) return { results, notes: onlyChanged ? [change.missing] : [], older: 0 };
   const move = mover(folder, repository?.top ?? folder);
   const marked = results.map((result) => {
-    const lines = change.lines.get(move(result.path) ?? '') ?? [];
+    const path = move(result.path) ?? '';
+    const touched = (one: Reported): boolean =>
+      change.lines.has(path) && isTouched(one, change.lines.get(path));
     return {
       ...result,
-      findings: result.findings.map((one) => ({
-        ...one,
-        touched: meets(lines, one.start.line, one.end.line),
-      })),
+      findings: result.findings.map((one) => ({ ...one, touched: touched(one) })),
     };
   });
   if (!onlyChanged) return { results: marked, notes: [], older: 0 };
@@ -115,10 +114,6 @@ function weigh(
     .map((result) => ({ ...result, findings: result.findings.filter(({ touched }) => touched) }))
     .filter(({ findings }) => findings.length > 0);
   return { results: kept, notes: [], older: count(marked) - count(kept) };
-}
-
-function meets(lines: Lines, start: number, end: number): boolean {
-  return lines.some(([first, last]) => first <= end && start <= last);
 }
 
 function write(file: string, text: string): void {
