@@ -48,7 +48,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'src/node': {
     why: 'The only way to files, Git and the clipboard, so that the rest runs in a browser.',
     may: ['src/core', 'src/read', 'src/report', 'src/home', 'rules'],
-    packages: ['leven', 'micromatch', 'simple-git'],
+    packages: ['diff', 'leven', 'micromatch', 'simple-git'],
     node: true,
   },
   'src/cli': {

@@ -45,6 +45,6 @@ known.`,
 
 /** The folder of the configuration, with a slash at its end. */
 function rootOf(document: Document, home: Home): string {
-  const main = home.configuration(document).documents[0]?.path ?? '';
-  return main.slice(0, main.lastIndexOf('/') + 1);
+  const { path } = home.configuration(document).main;
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -8,7 +8,7 @@ import { across, type Configuration, type Home } from '../../src/core/home';
  */
 export function deviceOf(document: Document, home: Home): Configuration | undefined {
   const configuration = home.configuration(document);
-  if (configuration.documents[0]?.dialect !== 'esphome') return undefined;
+  if (configuration.main.dialect !== 'esphome') return undefined;
   return across(configuration, 'esphome').next().done ? undefined : configuration;
 }
 

@@ -6,8 +6,7 @@ const inFolder = (folder: string, name: string): string => (folder === '' ? name
 
 /** Is this document part of the running configuration: `configuration.yaml`, or included from there? */
 export function isLoaded(document: Document, home: Home): boolean {
-  const [main] = home.configuration(document).documents;
-  return main !== undefined && fileName(main.path) === 'configuration.yaml';
+  return fileName(home.configuration(document).main.path) === 'configuration.yaml';
 }
 
 /**
@@ -35,7 +34,7 @@ function isDefinedUpwards({ path }: Document, name: string, { root, secrets }: H
 
 /** ESPHome looks beside the file, or where nothing is there, beside the main file; nowhere else. */
 function isDefinedNear(document: Document, name: string, home: Home): boolean | undefined {
-  const [main = document] = home.configuration(document).documents;
+  const { main } = home.configuration(document);
   const file = [document, main]
     .map(({ path }) => inFolder(folderOf(path), 'secrets.yaml'))
     .find((one) => home.secrets.file(one));

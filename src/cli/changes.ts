@@ -42,7 +42,7 @@ class Reader {
   readonly #kinds: Kinds;
   readonly #read: ReadonlyMap<string, Change>;
   readonly #wanted: ReadonlySet<string>;
-  /** Files that may be part of a configuration, and the changed ones; in order. */
+  /** What is read, in order. */
   readonly #paths: readonly string[];
   readonly #context = new Set<string>();
   readonly #whole = new Map<string | undefined, boolean>();
@@ -55,18 +55,33 @@ class Reader {
     this.#kinds = kinds;
     this.#read = new Map(chosen.read.map((change) => [change.name.path, change]));
     this.#wanted = new Set([...this.#read.keys(), ...chosen.present.map(({ name }) => name.path)]);
+    this.#paths = this.#wanted.size > 0 ? this.#around(changes) : [];
+    this.#secrets =
+      this.#wanted.size > 0 ? [...changes.held.keys()].filter((path) => kinds.isSecretsFile(path)) : [];
+  }
+
+  /** The changed files, the main files, and of small configurations all that may be part of them. */
+  #around({ held }: Changes): readonly string[] {
+    const mains = [...held.keys()].filter(
+      (path) => path.endsWith(layout.main) && fileName(path) === layout.main,
+    );
+    const groups = wantedGroups([...mains, ...this.#wanted].sort(), this.#wanted);
     const paths = new Set(this.#wanted);
-    const secrets: string[] = [];
-    if (this.#wanted.size > 0) {
-      for (const { name, isFile } of changes.held.values()) {
-        if (!isFile) continue;
-        if (kinds.isSecretsFile(name.path)) secrets.push(name.path);
-        else if (/(?:\.ya?ml|^\.HA_VERSION|\/\.HA_VERSION)$/.test(name.path) && !kinds.isSkipped(name.path))
-          paths.add(name.path);
-      }
+    for (const { root } of groups) {
+      const below = root === undefined || root === '' ? '' : `${root}/`;
+      const its = [...held.keys()].filter(
+        (path) =>
+          (path.endsWith('.yaml') || path.endsWith('.yml')) &&
+          path.startsWith(below) &&
+          !this.#kinds.isPrivate(path),
+      );
+      const whole = its.length <= mostContext;
+      this.#whole.set(root, whole);
+      const known = [layout.main, '.HA_VERSION'].map((name) => below + name);
+      for (const path of [...known, ...(whole ? its : [])])
+        if (held.has(path) && !this.#kinds.isSkipped(path)) paths.add(path);
     }
-    this.#paths = [...paths].sort((a, b) => (a < b ? -1 : 1));
-    this.#secrets = secrets;
+    return [...paths].sort((a, b) => (a < b ? -1 : 1));
   }
 
   async fetch(): Promise<void> {
@@ -76,38 +91,24 @@ class Reader {
       names.push(change.after, change.before);
       if (merged !== undefined && !/\n/.test(change.name.path)) names.push(otherSide(merged, change));
     }
-    const groups = this.#groups();
-    for (const group of groups) this.#take(group);
+    for (const path of this.#paths) if (!this.#wanted.has(path)) this.#context.add(path);
     try {
       await blobs.fetch([...names, ...this.#ids()].filter((name) => name !== undefined));
-      for (let step = 0; step < mostSteps && this.#follow(groups); step++) await blobs.fetch(this.#ids());
+      for (let step = 0; step < mostSteps && this.#follow(); step++) await blobs.fetch(this.#ids());
     } finally {
       blobs.close();
     }
   }
 
-  #groups(): readonly Group[] {
-    return groupsOf(this.#paths, layout).filter(({ paths }) => paths.some((path) => this.#wanted.has(path)));
-  }
-
-  /** Takes a small group whole; of a large one, the main file. */
-  #take({ root, paths }: Group): void {
-    const whole = paths.length <= mostContext;
-    this.#whole.set(root, whole);
-    for (const path of paths)
-      if (whole || [layout.main, '.HA_VERSION'].includes(fileName(path))) this.#context.add(path);
-  }
-
   /** Takes the files that those at hand name one by one. Folders of them are only read where the group is small. */
-  #follow(groups: readonly Group[]): boolean {
+  #follow(): boolean {
     const before = this.#context.size;
-    for (const { root, paths } of groups) {
-      if (this.#whole.get(root)) continue;
-      const tree = new Set(paths);
-      for (const path of paths.filter((one) => this.#context.has(one))) {
-        const blob = this.#text(path);
-        for (const name of blob ? namedIn(blob) : [])
-          if (tree.has(name) && this.#context.size < mostContext) this.#context.add(name);
+    if ([...this.#whole.values()].every(Boolean)) return false;
+    for (const path of [...this.#context, ...this.#read.keys()]) {
+      const blob = this.#text(path);
+      for (const name of blob ? namedIn(blob) : []) {
+        const isNew = this.#changes.held.get(name)?.isFile && !this.#wanted.has(name);
+        if (isNew && this.#context.size < mostContext) this.#context.add(name);
       }
     }
     return this.#context.size > before;
@@ -121,7 +122,8 @@ class Reader {
   }
 
   #id(path: string): string | undefined {
-    return this.#changes.held.get(path)?.id;
+    const held = this.#changes.held.get(path);
+    return held?.isFile === true ? held.id : undefined;
   }
 
   /** The text of a file on the new side. */
@@ -139,8 +141,9 @@ class Reader {
 
   #blob(path: string): Blob | undefined {
     const change = this.#read.get(path);
+    if (!change && this.#wanted.has(path)) return { path, text: '' };
     const blob = this.#text(path);
-    if (!change) return blob ?? (this.#wanted.has(path) ? { path, text: '' } : undefined);
+    if (!change) return blob;
     if (!blob) {
       const read = change.after === undefined ? undefined : this.#changes.blobs.read(change.after);
       if (read && 'unread' in read) this.#chosen.skipped.add(read.unread, true);
@@ -173,7 +176,7 @@ class Reader {
     // Who speaks for a folder is the first that is tracked: let it be one of this change.
     const tracked = new Set([...this.#wanted, ...held.keys()]);
     return {
-      paths: this.#paths,
+      paths: [...new Set([...this.#paths, ...this.#context])].sort((a, b) => (a < b ? -1 : 1)),
       tracked,
       exists: (path) => held.has(path) || existsSync(join(top, path)),
       read: (path) => (this.#context.has(path) || this.#wanted.has(path) ? this.#blob(path) : undefined),
@@ -201,6 +204,10 @@ class Reader {
     );
     return [...disk, ...this.#secrets.flatMap((path) => this.#text(path) ?? [])];
   }
+}
+
+function wantedGroups(paths: readonly string[], wanted: ReadonlySet<string>): readonly Group[] {
+  return groupsOf(paths, layout).filter((group) => group.paths.some((path) => wanted.has(path)));
 }
 
 const otherSide = (merged: string, { name }: Change): string =>

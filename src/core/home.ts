@@ -28,6 +28,8 @@ export interface Home {
 
 /** A main file and all that it includes. */
 export interface Configuration {
+  /** Asking for it alone is cheap; the others may have to be read first. */
+  readonly main: Document;
   /** In the order in which they are included; the main file first. */
   readonly documents: readonly Document[];
   /** Some of it is not in this tree (a remote package, a path made of variables): what is absent may stand there. */
@@ -36,7 +38,11 @@ export interface Configuration {
 
 /** A home of which nothing is known: a fragment from the standard input, an example. */
 export function unknownHome(secrets: KnownSecrets, facts: Partial<Home> = {}): Home {
-  return { secrets, configuration: (document) => ({ documents: [document], open: false }), ...facts };
+  return {
+    secrets,
+    configuration: (document) => ({ main: document, documents: [document], open: false }),
+    ...facts,
+  };
 }
 
 /** The entries at a place in a whole configuration, each with the document in which it stands. */

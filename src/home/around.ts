@@ -23,17 +23,31 @@ export function arrangeAround(
 ): Arranged {
   const needed = withIncluders(blobs, wanted);
   const some = new Map([...blobs].filter(([path]) => needed.has(path)));
-  const near = arrange(group, layout, some, open);
+  // Which files there are else matters for what a folder includes, and only where they are at hand.
+  const near = arrange(whole ? group : { ...group, paths: [...some.keys()] }, layout, some, open);
   const known = new Map(near.documents.map((document) => [document.path, document]));
-  let all: Arranged | undefined;
+  let all: Arranged['configuration'] | undefined;
+  const full: Arranged['configuration'] = (document) => {
+    // The same documents again: rules compare them.
+    all ??= arrange(
+      whole ? group : { ...group, paths: [...blobs.keys()] },
+      layout,
+      blobs,
+      (blob, mount) => known.get(blob.path) ?? open(blob, mount),
+    ).configuration;
+    return all(document);
+  };
   return {
     documents: near.documents.filter(({ path }) => wanted.has(path)),
-    configuration: (document) => {
-      // The same documents again: rules compare them.
-      all ??= arrange(group, layout, blobs, (blob, mount) => known.get(blob.path) ?? open(blob, mount));
-      const configuration = all.configuration(document);
-      return whole ? configuration : { ...configuration, open: true };
-    },
+    configuration: (document) => ({
+      main: near.configuration(document).main,
+      get documents() {
+        return full(document).documents;
+      },
+      get open() {
+        return !whole || full(document).open;
+      },
+    }),
   };
 }
 

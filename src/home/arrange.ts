@@ -128,25 +128,26 @@ function configurations(
     for (const included of includes) if (!includer.has(included)) includer.set(included, path);
   }
   const known = new Map<string, Configuration>();
-  return ({ path }) => {
-    let top = path;
+  return (document) => {
+    let top = document.path;
     const climbed = new Set<string>();
     for (let up = includer.get(top); up !== undefined && !climbed.has(up); up = includer.get(top)) {
       climbed.add(up);
       top = up;
     }
     let configuration = known.get(top);
-    if (!configuration) known.set(top, (configuration = reach(top, documents, graph)));
+    if (!configuration)
+      known.set(top, (configuration = reach(documents.get(top) ?? document, documents, graph)));
     return configuration;
   };
 }
 
 function reach(
-  top: string,
+  main: Document,
   documents: ReadonlyMap<string, Document>,
   graph: ReadonlyMap<string, Node>,
 ): Configuration {
-  const paths = new Set([top]);
+  const paths = new Set([main.path]);
   let open = false;
   // A set may grow while it is walked: what is added is visited too.
   for (const path of paths) {
@@ -154,5 +155,5 @@ function reach(
     open ||= node?.open ?? false;
     for (const included of node?.includes ?? []) paths.add(included);
   }
-  return { documents: [...paths].flatMap((path) => documents.get(path) ?? []), open };
+  return { main, documents: [...paths].flatMap((path) => documents.get(path) ?? []), open };
 }

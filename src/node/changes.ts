@@ -12,11 +12,21 @@ export interface Change {
   readonly from?: string;
 }
 
-/** A file that Git has, with its id. Submodules and links are there too, but nobody reads them. */
-export interface Held {
-  readonly name: Name;
-  readonly id: string;
-  readonly isFile: boolean;
+/** A file that Git has. Submodules and links are there too, but nobody reads them. */
+export class Held {
+  /** @param meta `mode id stage` or `mode type id`: of most files nobody asks what it says */
+  constructor(
+    readonly meta: string,
+    readonly name: Name,
+  ) {}
+
+  get id(): string {
+    return / ([0-9a-f]{40,64})\b/.exec(this.meta)?.[1] ?? '';
+  }
+
+  get isFile(): boolean {
+    return isRegular(this.meta);
+  }
 }
 
 /** What a commit or a range changes, and all that is there besides. */
@@ -69,9 +79,8 @@ export function heldIn(output: Buffer): ReadonlyMap<string, Held> {
   const held = new Map<string, Held>();
   for (const record of recordsIn(output)) {
     const tab = record.indexOf('\t');
-    const [mode = '', second = '', third = ''] = text(record.slice(0, tab)).split(' ');
     const name = nameOf(typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1));
-    held.set(name.path, { name, id: third.length > 1 ? third : second, isFile: isRegular(mode) });
+    held.set(name.path, new Held(text(record.slice(0, tab)), name));
   }
   return held;
 }
