@@ -85,7 +85,7 @@ export async function inspectChanges(
         files: walked.files,
         lines: walked.lines,
         rules: all.filter(({ id }) => config.rules[id] !== 'off').length,
-        milliseconds: Math.round(performance.now()),
+        milliseconds: Math.round(process.uptime() * 1000),
         ofChange: true,
         notes: notesOn(load, changes),
         hidden: {

@@ -146,10 +146,10 @@ function accept(results: readonly Result[], folder: string, scope: Scope, around
 /** Says how far it is when it takes long, on a terminal only. */
 function progressOn({ err }: Surroundings, total: number): (done: number) => void {
   if (!err.isTTY) return () => undefined;
-  const started = performance.now();
+  const started = process.uptime();
   return (done) => {
     if (done === total) err.write('\r\u001b[K');
-    else if (done % 50 === 0 && performance.now() - started > 700)
+    else if (done % 50 === 0 && process.uptime() - started > 0.7)
       err.write(`\rhaguard: ${done} of ${total} files\u001b[K`);
   };
 }

@@ -11,7 +11,6 @@ import {
   writeFileSync,
   type Stats,
 } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { failureOf } from './failure';
 import { printable } from './names';
@@ -26,7 +25,7 @@ export function writeWhole(path: string, text: string): void {
   try {
     const before = statSync(path, { throwIfNoEntry: false });
     const target = before ? realpathSync(path) : path;
-    aside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    aside = join(dirname(target), `.${basename(target)}.${Math.random().toString(36).slice(2)}.tmp`);
     fill(aside, text, before);
     renameSync(aside, target);
     aside = undefined;
