@@ -8,10 +8,14 @@ import { classOfName } from '../sense/private';
 import { meaningOfName } from '../sense/sensitive';
 import { isTelling } from '../sense/telling';
 
+/** Of a secret's name alone: `door_code`, but no postal code. */
+const opens = /^(?!.*(?:zip|post|postal|area|country|state|status|error)_?code).*(?:^|_)(?:code|pin)$/;
+
 /** What a secret is, by its name: people hide places and addresses, too. Those open no door. */
 function about(name: string): Pick<Flag, 'kind' | 'class' | 'severity'> {
   const meaning = meaningOfName(normalised(name), '');
   if (meaning) return { kind: say`${meaning.kind}` };
+  if (opens.test(normalised(name))) return { kind: say`code` };
   const of = classOfName(name);
   return of ? { class: of, severity: 'info' } : { severity: 'warning' };
 }
