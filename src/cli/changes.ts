@@ -18,6 +18,8 @@ export interface ChangedLoad extends Load {
   readonly wanted: ReadonlySet<string>;
   /** What a file said before; undefined where it is new. */
   readonly before: (path: string) => Blob | undefined;
+  /** What a file was called before; undefined where it is new. */
+  readonly from: (path: string) => string | undefined;
   readonly chosen: Chosen;
   /** Files on the disk that could not be opened, each with its reason: trouble. */
   readonly trouble: readonly string[];
@@ -145,7 +147,9 @@ class Reader {
     const blob = this.#text(path);
     if (!change) return blob;
     if (!blob) {
-      const read = change.after === undefined ? undefined : this.#changes.blobs.read(change.after);
+      const { after } = change;
+      const read = after === undefined ? undefined : this.#changes.blobs.read(after);
+      if (after !== undefined && !read) this.#trouble.push(`${path}: Git does not have its text here`);
       if (read && 'unread' in read) this.#chosen.skipped.add(read.unread, true);
       return undefined;
     }
@@ -187,6 +191,10 @@ class Reader {
       before: (path) => {
         const change = this.#read.get(path);
         return change && this.#before(change);
+      },
+      from: (path) => {
+        const change = this.#changes.list.find(({ name }) => name.path === path);
+        return change?.before === undefined ? undefined : (change.from ?? path);
       },
       chosen: this.#chosen,
       trouble: this.#trouble,

@@ -33,10 +33,11 @@ export function withHunks(
   for (const { start } of result.findings) {
     const found = at.get(start.line);
     if (found === undefined) continue;
-    let from = Math.max(0, found - around);
+    let from = found;
     // What the line replaces belongs to it, as far as that is not a whole page.
-    while (from > 0 && found - from < 3 * around && steps[from]?.after === undefined) from--;
-    for (let i = from; i <= Math.min(steps.length - 1, found + around); i++) shown.add(i);
+    while (found - from < 3 * around && steps[from - 1]?.after === undefined && from > 0) from--;
+    for (let i = Math.max(0, from - around); i <= Math.min(steps.length - 1, found + around); i++)
+      shown.add(i);
   }
   const text = (step: Step): DiffLine => {
     if (step.after !== undefined) {

@@ -6,6 +6,7 @@ import { files } from '../../rules/tables/files';
 import { programs } from '../../rules/tables/versions';
 import { Placeholders } from '../core/conceal';
 import { unknownHome } from '../core/home';
+import type { ChangedResult } from '../core/hunk';
 import { lint, type Severities } from '../core/lint';
 import type { Result } from '../core/result';
 import { say, type Words } from '../core/say';
@@ -144,11 +145,14 @@ interface Drawn {
 function drawn(
   results: readonly Result[],
   { load, seen, opener, names, severities }: Drawn,
-): readonly Result[] {
+): readonly ChangedResult[] {
   const secrets = knownSecrets(load.secrets.map((blob) => opener.open(blob)));
   return results.map((result) => {
     const after = seen.get(result.path);
-    if (!after || load.isWithheld(result.path)) return result;
+    if (!after || load.isWithheld(result.path)) {
+      const from = load.from(result.path);
+      return { ...result, ...(from !== undefined && { from }), hunks: [] };
+    }
     const blob = load.before(result.path);
     const old = blob && opener.open(blob);
     // What was secret on the old side must not be shown either.

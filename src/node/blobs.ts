@@ -49,7 +49,10 @@ export class Blobs {
     void this.#running.ended.then(end, end);
   }
 
-  /** Fetches what was not fetched yet. Asking for what Git does not have is no error. Throws when it is all too much. */
+  /**
+   * Fetches what was not fetched yet. Asking for what Git does not have is no error. Throws when Git gives up, and when
+   * it is all too much.
+   */
   async fetch(names: Iterable<string>): Promise<void> {
     this.#asked = [...new Set(names)].filter((name) => !this.#taken.has(name));
     this.#next = 0;
@@ -58,6 +61,9 @@ export class Blobs {
         this.#done = done;
         this.#running.feed(this.#asked.map((name) => `${name}\n`).join(''));
       });
+    }
+    if (this.#sum <= this.#most && this.#next < this.#asked.length) {
+      throw new Trouble('Git cannot read what it has stored; git fsck may tell why');
     }
     if (this.#sum > this.#most) {
       throw new Trouble(

@@ -28,9 +28,8 @@ export function blocksOf(before: readonly string[], after: readonly string[]): r
   if (head === end && head === endAfter) return [];
   const whole: Block = { before: [head, end], after: [head, endAfter] };
   if (head === end || head === endAfter) return [whole];
-  const parts = diffArrays(before.slice(head, end), after.slice(head, endAfter), {
-    maxEditLength: mostEdits,
-  }) as ReturnType<typeof diffArrays<string>> | undefined;
+  const middle = [before.slice(head, end), after.slice(head, endAfter)] as const;
+  const parts = diffArrays(...middle, { maxEditLength: mostEdits });
   if (!parts) return [whole];
 
   const blocks: Block[] = [];
