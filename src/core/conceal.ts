@@ -1,6 +1,6 @@
 import { head, type Document } from './document';
 import type { Entry } from './entry';
-import type { Secret } from './lint';
+import type { Secret, StandIn } from './lint';
 import type { Class, Finding } from './rule';
 import { say, type Words } from './say';
 import { lastAtOrBefore, lineRange, touches, type Range } from './text';
@@ -32,6 +32,22 @@ export class Placeholders {
     this.#names.set(value, name);
     return name;
   }
+
+  /** Leaves out the names that stand in a text already: it was concealed before. */
+  reserve(text: string): void {
+    for (const [, kind = '', count = ''] of text.matchAll(/REDACTED_([a-z_]{1,20})_(\d{1,6})(?!\d)/g)) {
+      this.#counts.set(kind, Math.max(this.#counts.get(kind) ?? 0, Number(count)));
+    }
+  }
+
+  /** Name and value of all that was concealed: for the private file that translates back, and for nothing else. */
+  *values(): Generator<readonly [name: string, value: string]> {
+    for (const [value, name] of this.#names) yield [name, value];
+  }
+
+  toJSON(): string {
+    return `${this.#names.size} names`;
+  }
 }
 
 /** Secrets in order, without overlaps: of two that overlap, both are covered by one. */
@@ -41,24 +57,58 @@ function merged(secrets: readonly Secret[]): readonly Secret[] {
     const last = result.at(-1);
     if (!last || secret.range[0] >= last.range[1]) result.push(secret);
     else if (secret.range[1] > last.range[1]) {
-      result[result.length - 1] = { ...last, range: [last.range[0], secret.range[1]] };
+      const { class: of, kind } = last;
+      result[result.length - 1] = {
+        range: [last.range[0], secret.range[1]],
+        class: of,
+        ...(kind && { kind }),
+      };
     }
   }
   return result;
 }
 
-function placeholder(document: Document, secret: Secret, names: Placeholders): string {
-  return names.nameOf(secret.kind ?? kinds[secret.class], document.text.slice(...secret.range));
+function placeholder(document: Pick<Document, 'text'>, secret: Secret, names: Placeholders): string {
+  const value = secret.value ?? document.text.slice(...secret.range);
+  return shaped(names.nameOf(secret.kind ?? kinds[secret.class], value), secret.as);
 }
 
-/** The whole text with each secret replaced by its name. Line ends inside a secret stay, so that lines keep their numbers. */
-export function conceal(document: Document, secrets: readonly Secret[], names: Placeholders): Concealed {
+function shaped(name: string, as: StandIn | undefined): string {
+  switch (as) {
+    case 'number':
+      return '0.0';
+    case 'integer':
+      return '0';
+    case 'pair':
+      return '0.0,0.0';
+    case 'list':
+      return `[${name}]`;
+    case 'quoted list':
+      return `["${name}"]`;
+    case 'quoted':
+      return `"${name}"`;
+    case 'mail':
+      return `${name}@example.com`;
+    case undefined:
+      return name;
+  }
+}
+
+/**
+ * The whole text with each secret replaced by its name. Line ends inside a secret stay, so that lines keep their numbers,
+ * and so does the indentation of its last line: a quote mark may follow that must not stand further left.
+ */
+export function conceal(
+  document: Pick<Document, 'text'>,
+  secrets: readonly Secret[],
+  names: Placeholders,
+): Concealed {
   let text = '';
   let from = 0;
   for (const secret of merged(secrets)) {
     const hidden = document.text.slice(...secret.range);
     text += document.text.slice(from, secret.range[0]) + placeholder(document, secret, names);
-    text += (hidden.match(/\r\n?|\n/g) ?? []).join('');
+    text += (hidden.match(/\r\n?|\n/g) ?? []).join('') + (/[\r\n]([ \t]+)[^\r\n]*$/.exec(hidden)?.[1] ?? '');
     from = secret.range[1];
   }
   return (text + document.text.slice(from)) as Concealed;
@@ -134,7 +184,8 @@ function permitted(
     const from = text.length;
     const secret = onLine.find(({ range }) => range[0] <= i && i < range[1]);
     if (secret) text += placeholder(document, secret, names);
-    else if (within(shown, i) || !within(hidden, i)) text += document.text.charAt(i);
+    else if (within(shown, i) || (!within(hidden, i) && isMark(document.text.charCodeAt(i))))
+      text += document.text.charAt(i);
     else if (!text.endsWith('…')) text += '…';
     const next = secret ? secret.range[1] : i + 1;
     if (meant && meant[0] < next && i < Math.max(meant[1], meant[0] + 1)) {
@@ -160,7 +211,7 @@ function permissions(
     if (entry.key) shown.push(entry.key);
     if (entry.tag === '!secret') shown.push(entry.value);
     else if (entry.kind === 'scalar' || entry.kind === 'alias') hidden.push(entry.value);
-    hidden.push(...oddMarks(document, entry));
+    for (const { range, isKnown } of tagsAndAnchors(document, entry)) (isKnown ? shown : hidden).push(range);
   }
   return { shown, hidden };
 }
@@ -168,13 +219,29 @@ function permissions(
 const knownTag =
   /^!(?:secret|include(?:_dir_\w{1,20})?|env_var|input|lambda|extend|remove|literal|force)?$|^!!\w{1,12}$/;
 
-/** Tags that nobody knows, and anchors: `password: !x7` is a password that lacks its quotes. */
-function* oddMarks({ text }: Document, { nodeStart, start }: Entry): Generator<Range> {
+/** Tags and anchors before a value. One that nobody knows is hidden: `password: !x7` is a password that lacks its quotes. */
+function* tagsAndAnchors(
+  { text }: Document,
+  { nodeStart, start }: Entry,
+): Generator<{ readonly range: Range; readonly isKnown: boolean }> {
   if (nodeStart >= start || !/[!&]/.test(text.charAt(nodeStart))) return;
   for (const { index, 0: mark } of text.slice(nodeStart, start).matchAll(/[!&]\S*/g)) {
-    if (!knownTag.test(mark)) yield [nodeStart + index, nodeStart + index + mark.length];
+    const from = nodeStart + index;
+    yield { range: [from, from + mark.length], isKnown: knownTag.test(mark) };
   }
 }
+
+/**
+ * Does this code unit belong to the language around the values: a blank, a bracket, a quote? Letters and digits that are
+ * part of no value stand there when a text is broken, and are as good as one.
+ */
+const isMark = (code: number): boolean =>
+  code === 9 ||
+  (code >= 32 &&
+    code < 127 &&
+    !(code >= 48 && code <= 57) &&
+    !(code >= 65 && code <= 90) &&
+    !(code >= 97 && code <= 122));
 
 function indentation(text: string, start: number, end: number): number {
   let i = start;
