@@ -5,12 +5,19 @@
 export class Keywords {
   /** One for every character that a string can hold, so that no look-up falls outside. */
   readonly #classes = new Uint8Array(65_536);
-  /** For each state and class of character the next state, times the number of classes. */
+  /**
+   * For each state and class of character the next state, and one more: 0 is not known yet. Most of this table is never
+   * asked for, so it is filled as the search goes.
+   */
   readonly #next: Int32Array;
   /** For each place in `next` where a state begins: do words end there? */
   readonly #isEnd: Uint8Array;
   /** Which ones. */
   readonly #ends = new Map<number, readonly number[]>();
+  /** What follows a state within the words themselves: the tree, by places in `next`. */
+  readonly #tree = new Map<number, number>();
+  /** Where the search goes on when a word breaks off: in the longest word that is already begun. */
+  readonly #back = new Map<number, number>([[0, 0]]);
   readonly #width: number;
 
   constructor(readonly words: readonly string[]) {
@@ -23,7 +30,7 @@ export class Keywords {
     const states = words.reduce((sum, { length }) => sum + length, 1);
     this.#next = new Int32Array(states * this.#width);
     this.#isEnd = new Uint8Array(states * this.#width);
-    this.#link(this.#plant());
+    this.#plant();
   }
 
   /** Calls `found` for each word that stands in the text, with its index among the words, in the order of their ends. */
@@ -33,45 +40,49 @@ export class Keywords {
     const isEnd = this.#isEnd;
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      state = next[state + (classes[text.charCodeAt(i)] ?? 0)] ?? 0;
+      const letter = classes[text.charCodeAt(i)] ?? 0;
+      const known = next[state + letter] ?? 0;
+      state = known === 0 ? this.#step(state, letter) : known - 1;
       if (isEnd[state] === 1) {
         for (const word of this.#ends.get(state) ?? []) found(word, i + 1 - (this.words[word]?.length ?? 0));
       }
     }
   }
 
-  /** The words as a tree; says how many states it took. */
-  #plant(): number {
+  /** The words as a tree. */
+  #plant(): void {
     let states = 1;
     this.words.forEach((word, index) => {
       let state = 0;
       for (const letter of word) {
         const at = state + (this.#classes[letter.charCodeAt(0)] ?? 0);
-        if (!this.#next[at]) this.#next[at] = states++ * this.#width;
-        state = this.#next[at] ?? 0;
+        let child = this.#tree.get(at);
+        if (child === undefined) this.#tree.set(at, (child = states++ * this.#width));
+        state = child;
       }
       this.#add(state, [index]);
     });
-    return states;
   }
 
-  /** Where a word breaks off, the search goes on in the longest word that is already begun. */
-  #link(states: number): void {
-    const back = new Int32Array(states);
-    const queue = [0];
-    for (const state of queue) {
-      const fallback = back[state / this.#width] ?? 0;
-      if (state !== 0) this.#add(state, this.#ends.get(fallback) ?? []);
-      for (let letter = 0; letter < this.#width; letter++) {
-        const child = this.#next[state + letter] ?? 0;
-        const elsewhere = state === 0 ? 0 : (this.#next[fallback + letter] ?? 0);
-        if (child === 0) this.#next[state + letter] = elsewhere;
-        else {
-          back[child / this.#width] = elsewhere;
-          queue.push(child);
-        }
-      }
+  #after(state: number, letter: number): number {
+    const known = this.#next[state + letter] ?? 0;
+    return known === 0 ? this.#step(state, letter) : known - 1;
+  }
+
+  /**
+   * Where a letter leads from a state, found out for the first time. Who stands in a state has come through its parent, so
+   * where to go on from it is known, and which words end there.
+   */
+  #step(state: number, letter: number): number {
+    const child = this.#tree.get(state + letter);
+    const elsewhere = state === 0 ? 0 : this.#after(this.#back.get(state) ?? 0, letter);
+    if (child !== undefined) {
+      this.#back.set(child, elsewhere);
+      this.#add(child, this.#ends.get(elsewhere) ?? []);
     }
+    const to = child ?? elsewhere;
+    this.#next[state + letter] = to + 1;
+    return to;
   }
 
   #add(state: number, words: readonly number[]): void {
