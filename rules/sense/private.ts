@@ -231,7 +231,7 @@ function standsInHotspot(document: Document, entry: Entry): boolean {
 }
 
 /** Not this machine, not another container, not a public service. */
-function isOwnHost(value: string): boolean {
+export function isOwnHost(value: string): boolean {
   if (!/^[a-z0-9][\w.-]{0,120}(?::\d{1,5})?$/i.test(value) || /^\d+$/.test(value)) return false;
   const host = value.replace(/:\d+$/, '');
   if (hostClass(host) !== 'home network') return false;

@@ -74,10 +74,13 @@ function senseOf(name: string): Sense {
   const known = senses.get(name);
   if (known) return known;
   const word = name.split('_').find((part) => byWord.has(part));
+  // `password2` is a password as well.
+  const plain = name.replace(/_?\d{1,2}$/, '');
   const sense: Sense = harmless.has(name)
     ? {}
     : {
-        exact: byKey.get(name) ?? byEnding.find(({ ending }) => name.endsWith(ending))?.meaning,
+        exact:
+          byKey.get(name) ?? byKey.get(plain) ?? byEnding.find(({ ending }) => plain.endsWith(ending))?.meaning,
         word: word === undefined ? undefined : byWord.get(word),
       };
   // A home has some hundred different names; whatever has more was not written by people.
@@ -107,11 +110,41 @@ export function meaningOf(document: Document, entry: Entry): Meaning | undefined
   let name = normalised(entry.named);
   if (name === 'code' || name === 'pin') return opensSomething(document, entry) ? code : undefined;
   if (hollow.has(name)) name = normalised(nameAbove(entry));
-  const found = meaningOfName(name, entry.data);
+  name = namedBeside(document, entry) ?? name;
+  const found = meaningOfName(name, entry.data) ?? meaningOfHeader(entry) ?? meaningOfShape(document, entry);
   if (!found || calm.some(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place)))
     return undefined;
   return found;
 }
+
+/**
+ * Where the item before it, or a setting beside it, is the name: `[--password, …]` of a command, `{p: headers.cookie, to: …}`
+ * of a flow.
+ */
+function namedBeside(document: Document, entry: Entry): string | undefined {
+  if (typeof entry.name === 'number' && entry.name > 0) {
+    const flag = document.childrenOf(entry.parent).get(entry.name - 1)?.data ?? '';
+    return /^--?[a-z][\w-]{2,60}$/i.test(flag) ? normalised(flag.replace(/^--?/, '')) : undefined;
+  }
+  if (document.dialect !== 'node-red' || entry.name !== 'to') return undefined;
+  const place = document.beside(entry, 'p');
+  return place === undefined ? undefined : normalised(place.slice(place.lastIndexOf('.') + 1));
+}
+
+/** A header of one's own service: `X-Gotify-Key`. Its keys are shorter than those that chance gives away. */
+function meaningOfHeader(entry: Entry): Meaning | undefined {
+  if (entry.parent?.name !== 'headers' || !/^x-/i.test(entry.named)) return undefined;
+  const { word } = senseOf(normalised(entry.named));
+  return word && /^(?=[^\s]*\d)(?=[^\s]*[a-z])[^\s]{8,}$/i.test(entry.data) ? word : undefined;
+}
+
+/** The keys of ESPHome are 32 bytes, whatever somebody calls the variable that holds one. */
+function meaningOfShape({ dialect }: Document, entry: Entry): Meaning | undefined {
+  if (dialect !== 'esphome' || !/^[A-Za-z0-9+/]{43}=$/.test(entry.data)) return undefined;
+  return /public|(?:^|_)pub(?:_|$)|lambda|code/.test(normalised(entry.named)) ? undefined : espKey;
+}
+
+const espKey: Meaning = { kind: 'key', what: 'API encryption key' };
 
 function nameAbove(entry: Entry): string {
   let seen = false;
@@ -143,8 +176,15 @@ export interface Credential {
   readonly meaning: Meaning;
 }
 
-/** The literal credentials among entries of a document, told by where they stand. */
-export function* credentials(document: Document, entries: readonly Entry[]): Generator<Credential> {
+/**
+ * The literal credentials among entries of a document, told by where they stand. `loose`: also those in notes and programs
+ * that may be talk.
+ */
+export function* credentials(
+  document: Document,
+  entries: readonly Entry[],
+  loose = false,
+): Generator<Credential> {
   for (const entry of entries) {
     if (entry.kind !== 'scalar' || !mayBeOne(entry)) continue;
     const found = meaningOf(document, entry);
@@ -153,7 +193,7 @@ export function* credentials(document: Document, entries: readonly Entry[]): Gen
     if (!range || !fits(found, document.text.slice(...range))) continue;
     const credential = { entry, range, meaning: found };
     // Notes and programs speak of secrets more than they hold some.
-    if (document.form !== 'text' || isPlainly(credential)) yield credential;
+    if (loose || document.form !== 'text' || isPlainly(credential)) yield credential;
   }
 }
 
@@ -181,6 +221,8 @@ function mayBeOne(entry: Entry): boolean {
 /** People write about passwords more than they write passwords with blanks: those have few words and no full stop. */
 function isSentence(value: string): boolean {
   const text = value.trim();
+  // A list of bytes is none.
+  if (/^(?:0x[0-9a-f]{2}|[0-9a-f]{1,3}|[,\s]){10,}$/i.test(text)) return false;
   return /[.!?:,]$/.test(text) || text.split(/\s+/, 7).length > 6 || /\n/.test(text);
 }
 

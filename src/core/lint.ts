@@ -12,7 +12,17 @@ export interface Secret {
   readonly range: Range;
   readonly class: Class;
   readonly kind?: Words;
+  /** The value itself, where what stands here is another spelling of it: both have the same name. */
+  readonly value?: string;
+  /** What must be put in its place, where a bare name would not do. */
+  readonly as?: StandIn;
 }
+
+/**
+ * What a place asks of a stand-in: a number, a pair of them, a list, quotes, or the shape of a mail address. `quoted list`
+ * is a list in a language whose items need quotes.
+ */
+export type StandIn = 'number' | 'integer' | 'pair' | 'list' | 'quoted list' | 'quoted' | 'mail';
 
 export interface Linted {
   /** In the order in which they stand. */

@@ -1,0 +1,195 @@
+import ipaddr from 'ipaddr.js';
+import type { Document } from '../../src/core/document';
+import type { Entry } from '../../src/core/entry';
+import type { Secret } from '../../src/core/lint';
+import type { Class } from '../../src/core/rule';
+import { say, type Words } from '../../src/core/say';
+import { serviceUsers } from '../tables/private-keys';
+import { hostClass } from './host';
+import { isLiteral, isPlaceholder, isReference } from './literal';
+import { normalised } from './names';
+import { isOwnHost } from './private';
+import { credentials, meaningOfName } from './sensitive';
+import { urls } from './url';
+
+/** A shape of text whose groups are secret, each named by its kind. */
+interface Shape {
+  /** Without it there is none. */
+  readonly sign: string;
+  readonly pattern: RegExp;
+  readonly class: Class;
+  readonly kinds: Readonly<Record<string, Words>>;
+}
+
+const shapes: readonly Shape[] = [
+  {
+    // What a phone's camera reads to join a Wi-Fi.
+    sign: 'WIFI:',
+    pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\.|[^;\\\n]){1,64});/dg,
+    class: 'network',
+    kinds: { ssid: say`ssid` },
+  },
+  {
+    sign: 'WIFI:',
+    pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\.|[^;\\\n"]){1,130})"?;/dg,
+    class: 'credential',
+    kinds: { password: say`password` },
+  },
+  {
+    // Logs of devices: the name alone, in quotes.
+    sign: "'",
+    pattern:
+      /(?:Connecting to(?: network| WiFi| Wi-Fi| AP)?|Connected to(?: network| WiFi| AP)|Found (?:network|matching network)|SSID:?) '(?<ssid>[^'\n]{1,32})'/dgi,
+    class: 'network',
+    kinds: { ssid: say`ssid` },
+  },
+  {
+    // A list of bytes.
+    sign: 'etwork',
+    pattern:
+      /network_?key\\?["']?\s{0,3}[:=]\s{0,3}(?<key>\[\s{0,20}(?:\d{1,3}\s{0,20},\s{0,20}){15}\d{1,3}\s{0,20}\])/dgi,
+    class: 'credential',
+    kinds: { key: say`key` },
+  },
+  {
+    sign: 'ookie',
+    pattern: /\bCookie: {0,3}(?<cookie>[^\r\n'"]{8,4000})/dgi,
+    class: 'credential',
+    kinds: { cookie: say`cookie` },
+  },
+  {
+    // npm's own file and its output.
+    sign: '_auth',
+    pattern: /:_auth(?:Token)? ?= ?"?(?<token>[^\s"'${}]{6,400})/dg,
+    class: 'credential',
+    kinds: { token: say`token` },
+  },
+  {
+    // Numbers behind their names, in whatever language.
+    sign: 'l',
+    pattern:
+      /\b(?:lat|latitude|lon|lng|longitude)\\?["']?[:=, ]{1,3}\\?["']?(?<coordinate>[+-]?\d{1,3}\.\d{3,17})(?![\w.])/dgi,
+    class: 'place',
+    kinds: { coordinate: say`coordinate` },
+  },
+  {
+    sign: 'nvalid authentication',
+    pattern: /invalid authentication from (?<host>[\w.-]{1,200}\.[\w-]{1,60}) \(/dgi,
+    class: 'network',
+    kinds: { host: say`host` },
+  },
+];
+
+const addressSix =
+  /(?<![\w:.])(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6})(?![\w:])/gi;
+const services = new Set(serviceUsers);
+
+const holdsIds =
+  /(?:^|_)(?:ids?|uuids?|devices?|targets?|entit(?:y|ies)|areas?|hash(?:es)?|connections|identifiers)$/;
+
+/** Keys of serial numbers, and keys of names that people give to their devices. */
+const serials = new Set(['serial', 'serial_number', 'serialnumber', 'serial_no', 'imei', 'iccid', 'imsi']);
+const deviceNames = new Set(['friendly_name', 'name_by_user', 'device_name', 'original_name']);
+
+/** What is no mistake to have in a configuration, but must not be posted. */
+export function* also(document: Document): Generator<Secret> {
+  yield* inText(document.text);
+  yield* inUrls(document.text);
+  for (const entry of document.entries) {
+    const secret = inEntry(document, entry);
+    if (secret) yield secret;
+  }
+  yield* secretNames(document.text);
+  yield* inTuples(document.text);
+  if (document.form !== 'text') return;
+  // What could not be read as what it is, is searched less strictly: a pasted piece has lost what stood around it.
+  for (const { range, meaning } of credentials(document, document.entries, true)) {
+    if (range[1] - range[0] > 3) yield { range, class: 'credential', kind: say`${meaning.kind}` };
+  }
+}
+
+function* inText(text: string): Generator<Secret> {
+  for (const { sign, pattern, class: of, kinds } of shapes) {
+    if (!text.includes(sign)) continue;
+    for (const { indices } of text.matchAll(pattern)) {
+      for (const [name, kind] of Object.entries(kinds)) {
+        const range = indices?.groups?.[name];
+        if (!range || isPlaceholder(text.slice(...range).replace(/[[\]"]/g, ''))) continue;
+        const as = text[range[0]] === '[' ? ({ as: 'list' } as const) : {};
+        yield { range, class: of, kind, ...as };
+      }
+    }
+  }
+  for (const { 0: found, index } of text.matchAll(addressSix)) {
+    if (found.length < 6 || !ipaddr.IPv6.isValid(found) || !/::|(?::.*){7}/.test(found)) continue;
+    const range = ipaddr.process(found).range();
+    if (range !== 'unicast' && range !== 'uniqueLocal' && range !== 'linkLocal') continue;
+    yield { range: [index, index + found.length], class: 'network', kind: say`ip` };
+  }
+}
+
+/** Who logs in, and machines of the home that have a name only there. */
+function* inUrls(text: string): Generator<Secret> {
+  for (const { range, user, password, host, rest } of urls(text)) {
+    if (user && password) {
+      const name = text.slice(...user);
+      if (name.length > 2 && !services.has(name.toLowerCase()) && !isPlaceholder(name) && !isReference(name))
+        yield { range: user, class: 'person', kind: say`user` };
+    }
+    if (hostClass(host) !== 'home network' || !isOwnHost(host) || isPlaceholder(host)) continue;
+    const end = rest[0];
+    if (end - host.length >= range[0])
+      yield { range: [end - host.length, end], class: 'network', kind: say`host` };
+  }
+}
+
+function inEntry(document: Document, entry: Entry): Secret | undefined {
+  if (entry.kind !== 'scalar' || entry.end === entry.start || entry.end - entry.start > 100) return undefined;
+  const name = normalised(entry.named);
+  if (serials.has(name)) return told(entry, 'network', say`serial`);
+  if (deviceNames.has(name)) return told(entry, 'network', say`device`);
+  if (name === 'name' && document.dialect === 'esphome' && entry.path[0] === 'esphome')
+    return told(entry, 'network', say`device`);
+  // A piece out of the middle has lost what tells whether it is an alarm's code.
+  if ((name === 'code' || name === 'pin') && isAlone(document, entry) && /^\d{4,8}$/.test(entry.data))
+    return { range: entry.value, class: 'credential', kind: say`code` };
+  // Alone in a list of which nothing says that it holds ids.
+  if (typeof entry.name === 'number' && /^[0-9a-f]{32,128}$/i.test(entry.data) && !holdsIds.test(name))
+    return { range: entry.value, class: 'credential', kind: say`token` };
+  if (name !== 'name') return undefined;
+  const [first] = entry.path;
+  if (first === 'person') return told(entry, 'person', say`person`);
+  return first === 'zone' ? told(entry, 'place', say`zone`) : undefined;
+}
+
+function isAlone({ form }: Document, entry: Entry): boolean {
+  let above = entry.parent;
+  while (above && typeof above.name === 'number') above = above.parent;
+  return form === 'text' || above === undefined;
+}
+
+function told(entry: Entry, of: Class, kind: Words): Secret | undefined {
+  return isLiteral(entry) ? { range: entry.value, class: of, kind } : undefined;
+}
+
+/** How Python prints an ordered dictionary: `('password', 'lamp')`. */
+function* inTuples(text: string): Generator<Secret> {
+  if (!text.includes("('")) return;
+  for (const match of text.matchAll(
+    /\(["']([\w.-]{2,60})["'], {0,3}(["'])((?:\\.|(?!\2)[^\\\n]){1,400})\2\)/dg,
+  )) {
+    const [, name = '', , value = ''] = match;
+    const range = match.indices?.[3];
+    const meaning =
+      range && !isPlaceholder(value) && !isReference(value) && meaningOfName(normalised(name), value);
+    if (meaning) yield { range, class: 'credential', kind: say`${meaning.kind}` };
+  }
+}
+
+function* secretNames(text: string): Generator<Secret> {
+  if (!text.includes('!secret')) return;
+  for (const { indices } of text.matchAll(/!secret[ \t]{1,40}["']?([^\s"'#,\]}]{1,200})/dg)) {
+    const range = indices?.[1];
+    if (range && !text.startsWith('REDACTED_', range[0])) yield { range, class: 'person', kind: say`secret` };
+  }
+}

@@ -1,0 +1,148 @@
+import ipaddr from 'ipaddr.js';
+import type { Document } from '../../src/core/document';
+import type { Secret } from '../../src/core/lint';
+import type { Class } from '../../src/core/rule';
+import { say, type Words } from '../../src/core/say';
+import type { Range } from '../../src/core/text';
+import type { Hideable } from '../tables/profiles';
+import { isPlaceholder, isReference, isSwitch } from './literal';
+import { normalised } from './names';
+import { classOfName } from './private';
+import { meaningOfName } from './sensitive';
+import { isTelling as isTellingSecret } from './telling';
+
+interface Settled extends Secret {
+  readonly of: Hideable;
+}
+
+const hostOfUrl = /^[a-z][a-z0-9+.-]{1,24}:\/\/(?:[^\s/@]{0,300}@)?(\[[0-9a-f:.]+\]|[^\s/:?#]+)/di;
+
+/** The part of a secret that must be hidden before a text is posted, what it is, and what may stand in its place. */
+export function settle(text: string, secret: Secret): Settled {
+  if (secret.class === 'credential') return { ...secret, of: 'credentials' };
+  const value = text.slice(...secret.range);
+  switch (secret.kind as string | undefined) {
+    case 'url':
+    case 'host':
+    case 'ip':
+      return hostIn(secret, value);
+    case 'mac':
+      return { ...secret, of: 'macs', value: value.toLowerCase().replaceAll('-', ':') };
+    case 'ssid':
+      return { ...secret, of: 'wifi', ...unquoted(secret.range, value) };
+    case 'coordinate':
+      return { ...secret, of: 'places', ...coordinate(value) };
+    case 'elevation':
+      return { ...secret, of: 'places', as: 'integer' };
+    case 'email':
+      return {
+        ...secret,
+        of: 'mail',
+        ...(isMail(value) && { as: 'mail' as const, value: value.toLowerCase() }),
+      };
+    case 'phone':
+      return { ...secret, of: 'phones' };
+    case 'user':
+      return {
+        ...secret,
+        of: isMail(value) ? 'mail' : 'users',
+        ...(isMail(value) && { as: 'mail' as const }),
+      };
+    case 'person':
+    case 'zone':
+    case 'name':
+      return { ...secret, of: 'people' };
+    case 'device':
+      return { ...secret, of: 'devices' };
+    case 'serial':
+      return { ...secret, of: 'serials' };
+    case 'secret':
+      return { ...secret, of: 'secrets' };
+    case 'id':
+      return { ...secret, of: 'ids' };
+    default:
+      return {
+        ...secret,
+        of: secret.class === 'place' ? 'places' : secret.class === 'network' ? 'hosts' : 'ids',
+      };
+  }
+}
+
+const isMail = (value: string): boolean => /^[\w.+-]{1,64}@[a-z0-9.-]{1,120}\.[a-z]{2,12}$/i.test(value);
+
+function coordinate(value: string): Pick<Secret, 'as'> {
+  if (/^[+-]?\d{1,3}\.\d+$/.test(value)) return { as: 'number' };
+  return /^-?\d{1,3}\.\d+, ?-?\d{1,3}\.\d+$/.test(value) ? { as: 'pair' } : {};
+}
+
+/** `'Porch'` in a log: the quotes stay. */
+function unquoted([start, end]: Range, value: string): { readonly range: Range; readonly value: string } {
+  const inner = /^(['"])(.*)\1$/.exec(value)?.[2];
+  return inner === undefined ? { range: [start, end], value } : { range: [start + 1, end - 1], value: inner };
+}
+
+/** Of an address only the host is hidden: scheme, port and path help those who help. */
+function hostIn(secret: Secret, value: string): Settled {
+  const found = hostOfUrl.exec(value)?.indices?.[1];
+  const [from, to] = found ?? [0, /^[\w.-]+(?=:\d{1,5}(?:\/|$)|\/)/.exec(value)?.[0].length ?? value.length];
+  const host = value.slice(from, to).replace(/^\[|\]$/g, '');
+  const offset = value.slice(from, to).startsWith('[') ? 1 : 0;
+  const range: Range = [secret.range[0] + from + offset, secret.range[0] + from + offset + host.length];
+  const { class: of } = secret;
+  if (ipaddr.isValid(host) && /[.:]/.test(host)) {
+    return isPublicAddress(host)
+      ? { range, class: of, kind: say`public_ip`, of: 'addresses', value: host.toLowerCase() }
+      : { range, class: of, kind: say`lan_ip`, of: 'lan', value: host.toLowerCase() };
+  }
+  return { range, class: of, kind: say`host`, of: 'hosts', value: host.toLowerCase() };
+}
+
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.process(address).range() === 'unicast';
+}
+
+/** Is a value that was found once so much its own that it means the same wherever it stands? */
+export function isTelling(value: string, { class: of, kind }: { class: Class; kind?: Words }): boolean {
+  const text = value.trim();
+  switch (kind as string | undefined) {
+    case 'coordinate':
+      return /^-?\d{1,3}\.\d{3,}/.test(text);
+    case 'mac':
+    case 'email':
+    case 'phone':
+    case 'public_ip':
+    case 'lan_ip':
+      return text.length >= 7;
+    case 'elevation':
+    case 'secret':
+      return false;
+    case 'host':
+      return /\./.test(text) || isTellingSecret(text);
+    default:
+      return of === 'credential' ? isTellingSecret(text) : isTellingSecret(text) && /[^a-z]/.test(text);
+  }
+}
+
+/** A hardware address is written in four ways. */
+export function spellings(value: string, { kind }: { kind?: Words }): readonly string[] {
+  if ((kind as string | undefined) !== 'mac') return [];
+  const pairs = value.split(/[:-]/);
+  return [':', '-', '_', ''].flatMap((mark) => [
+    pairs.join(mark).toLowerCase(),
+    pairs.join(mark).toUpperCase(),
+  ]);
+}
+
+/** What a secret is, by its name: people hide places and addresses, too. */
+export function aboutSecret(name: string): Pick<Secret, 'class' | 'kind'> {
+  const meaning = meaningOfName(normalised(name), '');
+  return {
+    class: 'credential',
+    ...(meaning && classOfName(name) === undefined && { kind: say`${meaning.kind}` }),
+  };
+}
+
+export const isEmpty = (value: string): boolean =>
+  isSwitch(value) || isPlaceholder(value) || isReference(value);
+
+export const isSecrets = ({ dialect }: Document): boolean => dialect === 'secrets';

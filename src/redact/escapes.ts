@@ -1,0 +1,43 @@
+import type { Range } from '../core/text';
+
+/** A text without the codes that colour a terminal, and what those codes were to hide. */
+export interface Plain {
+  readonly text: string;
+  /** What stood between "conceal" and its end: terminals do not show it, but whoever copies it has it. */
+  readonly concealed: readonly Range[];
+}
+
+/** Pasting often loses the first character of a code. */
+// eslint-disable-next-line no-control-regex -- these are the characters that it is about
+const code =
+  /\x1b\[([0-9;?]{0,12})([A-Za-z])|\x1b\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\)|(?<=^|[^\w)}]|\[[0568]m|\[[01];3\dm)\[([0568]|[01];3\d)(m)(?!\])/g;
+
+/** Takes the codes out. ESPHome writes a secret between the codes 5 or 8 and 6, 28, 25 or 0. */
+export function withoutCodes(source: string): Plain {
+  if (!source.includes('\x1b') && !source.includes('[5m') && !source.includes('[8m')) {
+    return { text: source, concealed: [] };
+  }
+  let text = '';
+  let from = 0;
+  let open = -1;
+  const concealed: Range[] = [];
+  for (const match of source.matchAll(code)) {
+    text += source.slice(from, match.index);
+    from = match.index + match[0].length;
+    if ((match[2] ?? match[4]) !== 'm') continue;
+    const numbers = (match[1] ?? match[3] ?? '').split(';');
+    if (numbers.some((number) => number === '5' || number === '8')) open = text.length;
+    else if (open >= 0) {
+      if (text.length > open) concealed.push(bare(text, open));
+      open = -1;
+    }
+  }
+  return { text: text + source.slice(from), concealed };
+}
+
+/** Quotes around it stay. */
+function bare(text: string, open: number): Range {
+  const quote = text.charAt(open);
+  const isQuoted = text.length - open > 2 && /["']/.test(quote) && text.endsWith(quote);
+  return isQuoted ? [open + 1, text.length - 1] : [open, text.length];
+}

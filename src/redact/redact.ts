@@ -1,0 +1,216 @@
+import { conceal, Placeholders, type Concealed } from '../core/conceal';
+import type { Blob, Document } from '../core/document';
+import { unknownHome, type Home } from '../core/home';
+import { lint, type Secret } from '../core/lint';
+import { say } from '../core/say';
+import { KnownSecrets } from '../core/secrets';
+import type { Range } from '../core/text';
+import { knownSecrets } from '../home/secrets';
+import { withoutCodes } from './escapes';
+import { fit } from './fit';
+import type { Hidden, Knowledge } from './knowledge';
+import { partsOf } from './parts';
+import { Tally, type Summary } from './summary';
+import { Values } from './values';
+import { wordsIn } from './words';
+
+export interface Options {
+  readonly knowledge: Knowledge;
+  readonly open: (blob: Blob) => Document;
+  /** Which classes are hidden (rules/tables/profiles). */
+  readonly hides: (of: string) => boolean;
+  /** Words that are hidden everywhere: names of people, streets. */
+  readonly words?: readonly string[];
+  /** Secrets files: each value in them is hidden wherever it stands. */
+  readonly secrets?: readonly Blob[];
+  /** Other files whose credentials are hidden, too. */
+  readonly others?: readonly Blob[];
+  readonly names?: Placeholders;
+}
+
+/** Texts that may be posted, in the order in which they came, and what was done to them. */
+export interface Redacted {
+  readonly texts: readonly Concealed[];
+  readonly summary: Summary;
+}
+
+/** Something is left that must not be shown. It tells how much, not what. */
+export class Left extends Error {
+  override readonly name = 'Left';
+  constructor(readonly count: number) {
+    super(`${count} values could not be hidden`);
+  }
+}
+
+/** What hides one thing may bring forth another. More rounds than these mean that we do not understand the text. */
+const rounds = 6;
+
+/**
+ * Conceals texts, and proves it: what comes out was searched again for every value that is known, in every spelling, and
+ * linted again, and nothing was found. Redacting what comes out changes nothing.
+ *
+ * Throws `Left` where that cannot be had, and `RuleFailure` when a rule fails.
+ */
+export function redact(blobs: readonly Blob[], options: Options): Redacted {
+  const redactor = new Redactor(options);
+  const texts = blobs.map((blob) => redactor.learn(blob));
+  for (let round = 0; ; round++) {
+    const concealed = texts.map((text) => redactor.conceal(text));
+    const left = concealed.reduce((sum, { count }) => sum + count, 0);
+    if (left === 0) return { texts: concealed.map(({ text }) => text), summary: redactor.summary };
+    if (round === rounds) throw new Left(left);
+    concealed.forEach(({ text }, i) => (texts[i] = redactor.again(texts[i], text)));
+  }
+}
+
+/** A text on its way: what was found in it so far. */
+export interface Learnt {
+  readonly path: string;
+  readonly text: string;
+  readonly documents: readonly { readonly document: Document; readonly offset: number }[];
+  readonly found: readonly Hidden[];
+}
+
+/** Learns values from texts, then conceals them: for texts that do not fit into memory together. */
+export class Redactor {
+  readonly names: Placeholders;
+  readonly #options: Options;
+  readonly #values: Values;
+  readonly #home: Home;
+  readonly #tally = new Tally();
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.names = options.names ?? new Placeholders();
+    this.#values = new Values(options.knowledge);
+    const documents = (options.secrets ?? []).map((blob) => options.open(blob));
+    this.#home = unknownHome(documents.length > 0 ? knownSecrets(documents) : new KnownSecrets());
+    for (const document of documents) {
+      for (const hidden of this.#allValues(document)) this.#remember(document, hidden);
+      for (const hidden of this.#ruled(document)) this.#remember(document, hidden);
+    }
+    for (const blob of options.others ?? []) {
+      const document = options.open(blob);
+      for (const hidden of this.#ruled(document)) {
+        if (hidden.class === 'credential') this.#remember(document, hidden);
+      }
+    }
+  }
+
+  /** Grows whenever a value was learnt: what was concealed before may hold it. */
+  get version(): number {
+    return this.#values.version;
+  }
+
+  get summary(): Summary {
+    return this.#tally.summary;
+  }
+
+  /** Reads a text, and remembers the values in it. */
+  learn(blob: Blob): Learnt {
+    this.names.reserve(blob.text);
+    const { text, concealed } = withoutCodes(blob.text);
+    const hidden: Hidden[] = concealed
+      .filter((range) => !this.#options.knowledge.isEmpty(text.slice(...range)))
+      .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
+    for (const one of hidden) this.#values.add(one, text.slice(...one.range));
+    return this.#read(blob.path, text, hidden);
+  }
+
+  /** The same text a round later. Where nothing has changed, nothing is read again. */
+  again(before: Learnt | undefined, text: Concealed): Learnt {
+    if (before?.text === text) return before;
+    return this.#read(before?.path ?? '', text, []);
+  }
+
+  /** The text without all that is known by now, and how many places that were. */
+  conceal({ path, text, documents, found }: Learnt): { readonly text: Concealed; readonly count: number } {
+    const all: Hidden[] = [...found];
+    for (const { document, offset } of documents) {
+      for (const hidden of this.#values.find(document.text)) all.push(shifted(fit(document, hidden), offset));
+    }
+    this.#tally.add(path, text, all);
+    return { text: conceal({ text }, all, this.names), count: all.length };
+  }
+
+  /** One text alone, by all that is known by now. Throws `Left`. */
+  redact(blob: Blob): Concealed {
+    let learnt = this.learn(blob);
+    for (let round = 0; ; round++) {
+      const { text, count } = this.conceal(learnt);
+      if (count === 0) return text;
+      if (round === rounds) throw new Left(count);
+      learnt = this.again(learnt, text);
+    }
+  }
+
+  #read(path: string, text: string, hidden: readonly Hidden[]): Learnt {
+    const found = [...hidden];
+    const documents = partsOf(path, text).map((part) => ({
+      document: this.#options.open({ path: part.path, text: part.text }),
+      offset: part.offset,
+    }));
+    for (const { document, offset } of documents) {
+      const { isSecrets } = this.#options.knowledge;
+      const all = isSecrets(document)
+        ? [...this.#allValues(document), ...this.#ruled(document)]
+        : this.#ruled(document);
+      for (const one of all) {
+        this.#remember(document, one);
+        found.push(shifted(fit(document, this.#canonical(document, one)), offset));
+      }
+      for (const range of wordsIn(document.text, this.#options.words ?? [])) {
+        const value = document.text.slice(...range).toLowerCase();
+        const one: Hidden = { range, class: 'person', kind: say`name`, of: 'names', value };
+        found.push(shifted(fit(document, one), offset));
+      }
+    }
+    return { path, text, documents, found };
+  }
+
+  /** What the rules and their helpers find, of the classes that are hidden. */
+  #ruled(document: Document): readonly Hidden[] {
+    const { knowledge, hides } = this.#options;
+    const secrets: Secret[] = [
+      ...lint(document, this.#home, knowledge.rules).secrets,
+      ...knowledge.more(document),
+    ];
+    return secrets
+      .map((secret) => knowledge.settle(document.text, secret))
+      .filter(({ of, range }) => hides(of) && range[1] > range[0])
+      .filter(({ range }) => !isStandIn(document.text, range));
+  }
+
+  /** The values of a secrets file. */
+  *#allValues(document: Document): Generator<Hidden> {
+    const { aboutSecret, isEmpty } = this.#options.knowledge;
+    for (const entry of document.entries) {
+      if (entry.kind !== 'scalar' || entry.tag !== undefined || isEmpty(entry.data)) continue;
+      yield { ...aboutSecret(entry.named), range: entry.value, of: 'credentials' };
+    }
+  }
+
+  /** The same value has the same name, however it is written. */
+  #canonical(document: Document, hidden: Hidden): Hidden {
+    if (hidden.value !== undefined) return hidden;
+    const entry = document.form === 'text' ? undefined : document.entryAt(hidden.range[0]);
+    const isWhole =
+      entry?.kind === 'scalar' && entry.start === hidden.range[0] && entry.end === hidden.range[1];
+    return { ...hidden, value: isWhole ? entry.data.trim() : document.text.slice(...hidden.range) };
+  }
+
+  #remember(document: Document, hidden: Hidden): void {
+    const { value = '' } = this.#canonical(document, hidden);
+    this.#values.add(hidden, value, document.text.slice(...hidden.range));
+  }
+}
+
+const shifted = <T extends Hidden>(hidden: T, offset: number): T =>
+  offset === 0 ? hidden : { ...hidden, range: [hidden.range[0] + offset, hidden.range[1] + offset] };
+
+const standIn = /^["'[]{0,2}REDACTED_[a-z_]{1,20}_\d{1,6}(?:@example\.com)?["'\]]{0,2}\s*$/;
+
+/** One of our own names: it was hidden before. */
+function isStandIn(text: string, [start, end]: Range): boolean {
+  return end - start < 400 && standIn.test(text.slice(start, end));
+}

@@ -1,0 +1,48 @@
+import { lineStarts, positionAt } from '../core/text';
+import type { Hidden } from './knowledge';
+
+/** What was hidden, in numbers: nothing in it comes from a text. */
+export interface Summary {
+  /** How many places of each class and kind. */
+  readonly places: ReadonlyMap<string, number>;
+  /** How many different values of each kind. */
+  readonly values: ReadonlyMap<string, number>;
+  /** The one-based lines of each input on which something was hidden. */
+  readonly lines: ReadonlyMap<string, readonly number[]>;
+}
+
+/** More lines than these are not listed. */
+const most = 200;
+
+/** Counts what is hidden. Of a value that stands twice at one place, the place counts once. */
+export class Tally {
+  readonly #places = new Map<string, number>();
+  readonly #values = new Map<string, Set<string>>();
+  readonly #lines = new Map<string, Set<number>>();
+
+  add(path: string, text: string, hidden: readonly Hidden[]): void {
+    if (hidden.length === 0) return;
+    const starts = lineStarts(text);
+    const lines = this.#lines.get(path) ?? new Set<number>();
+    this.#lines.set(path, lines);
+    let end = -1;
+    for (const one of [...hidden].sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1])) {
+      if (one.range[0] < end) continue;
+      end = one.range[1];
+      const kind = one.kind ?? one.class;
+      this.#places.set(kind, (this.#places.get(kind) ?? 0) + 1);
+      const values = this.#values.get(kind) ?? new Set<string>();
+      this.#values.set(kind, values);
+      if (values.size < 100_000) values.add(one.value ?? text.slice(...one.range));
+      if (lines.size < most) lines.add(positionAt(starts, one.range[0]).line);
+    }
+  }
+
+  get summary(): Summary {
+    return {
+      places: this.#places,
+      values: new Map([...this.#values].map(([kind, { size }]) => [kind, size])),
+      lines: new Map([...this.#lines].map(([path, lines]) => [path, [...lines].sort((a, b) => a - b)])),
+    };
+  }
+}
