@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../core/document';
-import { fileName } from '../core/paths';
-import { groupsOf, namedIn, type Group } from '../home/arrange';
+import { fileName, folderOf } from '../core/paths';
+import { groupsOf, namedIn } from '../home/arrange';
 import type { Change, Changes } from '../node/changes';
 import { choose, type Choosing, type Chosen } from '../node/choose';
 import type { Kinds } from '../node/kinds';
@@ -21,6 +21,8 @@ export interface ChangedLoad extends Load {
   /** What a file was called before; undefined where it is new. */
   readonly from: (path: string) => string | undefined;
   readonly chosen: Chosen;
+  /** Reads what a rule missed. True: that can be read now, and everything should be looked at again. */
+  readonly complete: () => Promise<boolean>;
   /** Files on the disk that could not be opened, each with its reason: trouble. */
   readonly trouble: readonly string[];
 }
@@ -38,17 +40,28 @@ export async function changedLoad(changes: Changes, options: Choosing): Promise<
   return reader.load();
 }
 
+/** A configuration of which something is changed. */
+interface Around {
+  readonly root: string | undefined;
+  /** The files that may be part of it. */
+  readonly files: readonly string[];
+  /** Are all of them at hand? */
+  whole: boolean;
+  /** Did a rule ask for all of them? */
+  asked: boolean;
+}
+
 class Reader {
   readonly #changes: Changes;
   readonly #chosen: Chosen;
   readonly #kinds: Kinds;
   readonly #read: ReadonlyMap<string, Change>;
   readonly #wanted: ReadonlySet<string>;
-  /** What is read, in order. */
-  readonly #paths: readonly string[];
+  readonly #around: readonly Around[];
+  /** Files that are read for what they include. */
   readonly #context = new Set<string>();
-  readonly #whole = new Map<string | undefined, boolean>();
   readonly #secrets: readonly string[];
+  readonly #blobs = new Map<string, Blob | undefined>();
   readonly #trouble: string[] = [];
 
   constructor(changes: Changes, chosen: Chosen, kinds: Kinds) {
@@ -57,33 +70,37 @@ class Reader {
     this.#kinds = kinds;
     this.#read = new Map(chosen.read.map((change) => [change.name.path, change]));
     this.#wanted = new Set([...this.#read.keys(), ...chosen.present.map(({ name }) => name.path)]);
-    this.#paths = this.#wanted.size > 0 ? this.#around(changes) : [];
-    this.#secrets =
-      this.#wanted.size > 0 ? [...changes.held.keys()].filter((path) => kinds.isSecretsFile(path)) : [];
+    const held = this.#wanted.size > 0 ? [...changes.held.keys()] : [];
+    this.#secrets = held.filter((path) => kinds.isSecretsFile(path));
+    this.#around = this.#configurations(held);
   }
 
-  /** The changed files, the main files, and of small configurations all that may be part of them. */
-  #around({ held }: Changes): readonly string[] {
-    const mains = [...held.keys()].filter(
-      (path) => path.endsWith(layout.main) && fileName(path) === layout.main,
-    );
-    const groups = wantedGroups([...mains, ...this.#wanted].sort(), this.#wanted);
-    const paths = new Set(this.#wanted);
-    for (const { root } of groups) {
-      const below = root === undefined || root === '' ? '' : `${root}/`;
-      const its = [...held.keys()].filter(
-        (path) =>
-          (path.endsWith('.yaml') || path.endsWith('.yml')) &&
-          path.startsWith(below) &&
-          !this.#kinds.isPrivate(path),
-      );
-      const whole = its.length <= mostContext;
-      this.#whole.set(root, whole);
-      const known = [layout.main, '.HA_VERSION'].map((name) => below + name);
-      for (const path of [...known, ...(whole ? its : [])])
-        if (held.has(path) && !this.#kinds.isSkipped(path)) paths.add(path);
-    }
-    return [...paths].sort((a, b) => (a < b ? -1 : 1));
+  /** The configurations that the changed files belong to; of each, the main file is taken. */
+  #configurations(held: readonly string[]): readonly Around[] {
+    const mains = held.filter((path) => path.endsWith(layout.main) && fileName(path) === layout.main);
+    const groups = groupsOf([...mains, ...this.#wanted].sort(), layout);
+    return groups
+      .filter(({ paths }) => paths.some((path) => this.#wanted.has(path)))
+      .map(({ root }) => {
+        const below = root === undefined || root === '' ? '' : `${root}/`;
+        const isPart = (path: string): boolean =>
+          /\.ya?ml$/.test(path) && path.startsWith(below) && !this.#isLeftAside(path);
+        const files = held.filter(isPart);
+        for (const name of [layout.main, '.HA_VERSION']) this.#take(below + name);
+        return { root, files, whole: files.every((path) => this.#isAtHand(path)), asked: false };
+      });
+  }
+
+  #isLeftAside(path: string): boolean {
+    return this.#kinds.isPrivate(path) || this.#kinds.isSkipped(path);
+  }
+
+  #isAtHand(path: string): boolean {
+    return this.#context.has(path) || this.#wanted.has(path);
+  }
+
+  #take(path: string): void {
+    if (this.#changes.held.get(path)?.isFile && !this.#wanted.has(path)) this.#context.add(path);
   }
 
   async fetch(): Promise<void> {
@@ -91,29 +108,45 @@ class Reader {
     const names: (string | undefined)[] = this.#secrets.map((path) => this.#id(path));
     for (const change of this.#read.values()) {
       names.push(change.after, change.before);
-      if (merged !== undefined && !/\n/.test(change.name.path)) names.push(otherSide(merged, change));
+      if (merged !== undefined) names.push(otherSide(merged, change));
     }
-    for (const path of this.#paths) if (!this.#wanted.has(path)) this.#context.add(path);
-    try {
-      await blobs.fetch([...names, ...this.#ids()].filter((name) => name !== undefined));
-      for (let step = 0; step < mostSteps && this.#follow(); step++) await blobs.fetch(this.#ids());
-    } finally {
-      blobs.close();
-    }
+    await blobs.fetch([...names, ...this.#ids()].filter((name) => name !== undefined));
+    for (let step = 0; step < mostSteps && this.#follow(); step++) await blobs.fetch(this.#ids());
   }
 
-  /** Takes the files that those at hand name one by one. Folders of them are only read where the group is small. */
+  /**
+   * Looks for what includes the changed files: in the files that those at hand name one by one, and where a configuration
+   * is small, in all its files. Says whether there are more to be read.
+   */
   #follow(): boolean {
     const before = this.#context.size;
-    if ([...this.#whole.values()].every(Boolean)) return false;
-    for (const path of [...this.#context, ...this.#read.keys()]) {
+    const names = [...this.#context, ...this.#read.keys()].flatMap((path) => {
       const blob = this.#text(path);
-      for (const name of blob ? namedIn(blob) : []) {
-        const isNew = this.#changes.held.get(name)?.isFile && !this.#wanted.has(name);
-        if (isNew && this.#context.size < mostContext) this.#context.add(name);
-      }
+      return blob ? namedIn(blob) : [];
+    });
+    const named = new Set(names);
+    for (const around of this.#around) {
+      const lost = around.files.filter((path) => this.#wanted.has(path) && !isNamed(path, named));
+      if (lost.every((path) => fileName(path) === layout.main)) continue;
+      if (!this.#takeAll(around))
+        for (const name of names) if (this.#context.size < mostContext) this.#take(name);
     }
     return this.#context.size > before;
+  }
+
+  #takeAll(around: Around): boolean {
+    if (around.files.length > mostContext) return false;
+    for (const path of around.files) this.#take(path);
+    around.whole = true;
+    return true;
+  }
+
+  /** Reads the configurations that a rule wanted to see as a whole. */
+  async #complete(): Promise<boolean> {
+    const wanted = this.#around.filter(({ whole, asked }) => asked && !whole);
+    const taken = wanted.filter((around) => this.#takeAll(around));
+    if (taken.length > 0) await this.#changes.blobs.fetch(this.#ids());
+    return taken.length > 0;
   }
 
   *#ids(): Generator<string> {
@@ -142,6 +175,11 @@ class Reader {
   }
 
   #blob(path: string): Blob | undefined {
+    if (!this.#blobs.has(path)) this.#blobs.set(path, this.#made(path));
+    return this.#blobs.get(path);
+  }
+
+  #made(path: string): Blob | undefined {
     const change = this.#read.get(path);
     if (!change && this.#wanted.has(path)) return { path, text: '' };
     const blob = this.#text(path);
@@ -179,15 +217,26 @@ class Reader {
     const { top, held } = this.#changes;
     // Who speaks for a folder is the first that is tracked: let it be one of this change.
     const tracked = new Set([...this.#wanted, ...held.keys()]);
+    const paths = (): readonly string[] =>
+      [...this.#wanted, ...this.#context].sort((a, b) => (a < b ? -1 : 1));
+    const aroundOf = (root: string | undefined): Around | undefined =>
+      this.#around.find((around) => around.root === root);
     return {
-      paths: [...new Set([...this.#paths, ...this.#context])].sort((a, b) => (a < b ? -1 : 1)),
+      get paths() {
+        return paths();
+      },
       tracked,
       exists: (path) => held.has(path) || existsSync(join(top, path)),
-      read: (path) => (this.#context.has(path) || this.#wanted.has(path) ? this.#blob(path) : undefined),
+      read: (path) => (this.#isAtHand(path) ? this.#blob(path) : undefined),
       isWithheld: (path) => this.#kinds.isPrivate(path),
       secrets: this.#known(),
       wanted: this.#wanted,
-      isWhole: (root) => this.#whole.get(root) ?? true,
+      isWhole: (root) => aroundOf(root)?.whole ?? true,
+      miss: (root) => {
+        const around = aroundOf(root);
+        if (around) around.asked = true;
+      },
+      complete: () => this.#complete(),
       before: (path) => {
         const change = this.#read.get(path);
         return change && this.#before(change);
@@ -214,12 +263,17 @@ class Reader {
   }
 }
 
-function wantedGroups(paths: readonly string[], wanted: ReadonlySet<string>): readonly Group[] {
-  return groupsOf(paths, layout).filter((group) => group.paths.some((path) => wanted.has(path)));
+/** Is the file named, or a folder that it lies in? */
+function isNamed(path: string, named: ReadonlySet<string>): boolean {
+  for (let at = path; ; at = folderOf(at)) {
+    if (named.has(at)) return true;
+    if (at === '') return false;
+  }
 }
 
-const otherSide = (merged: string, { name }: Change): string =>
-  `${merged}:${name.raw?.toString('latin1') ?? name.path}`;
+/** What the other side of a merge has there. A name with odd bytes cannot be asked for by name. */
+const otherSide = (merged: string, { name }: Change): string | undefined =>
+  name.raw ? undefined : `${merged}:${name.path}`;
 
 function blobOf(path: string, read: Read | undefined): Blob | undefined {
   if (!read || !('text' in read)) return undefined;

@@ -30,6 +30,8 @@ export interface Load {
   readonly wanted?: ReadonlySet<string>;
   /** Is the text of every file at hand that may be part of this configuration? Asked where only some are wanted. */
   readonly isWhole?: (root: string | undefined) => boolean;
+  /** Called when it is not, and a rule wants it to be. */
+  readonly miss?: (root: string | undefined) => void;
 }
 
 export interface Walked {
@@ -102,12 +104,13 @@ export function walk(
 function arrangedFrom(
   group: Group,
   blobs: ReadonlyMap<string, Blob>,
-  { wanted, isWhole = () => true }: Load,
+  { wanted, isWhole = () => true, miss }: Load,
   opener: Opener,
 ): Arranged {
   const open: Parameters<typeof arrange>[3] = (blob, mount) => opener.open(blob, mount);
   if (!wanted) return arrange(group, layout, blobs, open);
-  return arrangeAround(group, layout, { blobs, wanted, whole: isWhole(group.root) }, open);
+  const whole = isWhole(group.root);
+  return arrangeAround(group, layout, { blobs, wanted, whole, miss: () => miss?.(group.root) }, open);
 }
 
 function blobsOf(group: Group, load: Load): ReadonlyMap<string, Blob> {

@@ -21,7 +21,7 @@ import { Opener } from '../node/opener';
 import { reasons } from '../node/skipped';
 import { Trouble } from '../node/trouble';
 import { changedLoad, type ChangedLoad } from './changes';
-import { walk, type Seen } from './corridor';
+import { walk, type Seen, type Walked } from './corridor';
 import { withHunks, type Side } from './hunks';
 import { count, type Inspected } from './inspect';
 import { version } from './version';
@@ -59,20 +59,21 @@ export async function inspectChanges(
     const names = new Placeholders();
     const opener = new Opener(dialects);
     const seen = new Map<string, Seen>();
-    const walked = walk(
-      { ...load, ...(config.target && { target: config.target }) },
-      opener,
-      all,
-      config.rules,
-      {
-        names,
-        ...(hunks && {
-          see: (one: Seen) => {
-            if (one.findings.length > 0) seen.set(one.document.path, one);
-          },
-        }),
-      },
-    );
+    const watch = {
+      names,
+      ...(hunks && {
+        see: (one: Seen) => {
+          if (one.findings.length > 0) seen.set(one.document.path, one);
+        },
+      }),
+    };
+    const look = (): Walked =>
+      walk({ ...load, ...(config.target && { target: config.target }) }, opener, all, config.rules, watch);
+    let walked = look();
+    if (await load.complete()) {
+      seen.clear();
+      walked = look();
+    }
     const allowed = applyAllow(walked.results, config.allow, { move: mover(top, config.folder) });
     const results = hunks
       ? drawn(allowed.results, { load, seen, opener, names, severities: config.rules })

@@ -21,7 +21,15 @@ void run(process.argv.slice(2), {
   env: process.env,
   out: process.stdout,
   err: process.stderr,
+  // Asked for only by who reads it: to touch it opens it.
+  get input() {
+    return process.stdin.isTTY ? undefined : process.stdin;
+  },
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
 }).then((code) => {
   process.exitCode = code;
+  // A Git that has answered may take its time to end; nobody waits for it.
+  process.stdout.write('', () => {
+    process.stderr.write('', () => process.exit());
+  });
 });

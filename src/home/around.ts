@@ -9,6 +9,8 @@ export interface Around {
   readonly wanted: ReadonlySet<string>;
   /** Are all texts of the group at hand? */
   readonly whole: boolean;
+  /** Called when they are not, and a rule asks for the whole configuration. */
+  readonly miss?: () => void;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Around {
 export function arrangeAround(
   group: Group,
   layout: Layout,
-  { blobs, wanted, whole }: Around,
+  { blobs, wanted, whole, miss }: Around,
   open: (blob: Blob, mount: Link | undefined) => Document,
 ): Arranged {
   const needed = withIncluders(blobs, wanted);
@@ -42,9 +44,11 @@ export function arrangeAround(
     configuration: (document) => ({
       main: near.configuration(document).main,
       get documents() {
+        if (!whole) miss?.();
         return full(document).documents;
       },
       get open() {
+        if (!whole) miss?.();
         return !whole || full(document).open;
       },
     }),
