@@ -8,12 +8,16 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly out: Out;
   readonly err: Out;
+  /** What is piped in; absent where a person sits at the keyboard. */
+  readonly input?: AsyncIterable<Uint8Array | string> | undefined;
   /** Asks the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<string>;
 }
 
 export interface Out {
-  write(text: string): void;
+  /** `false`: it would like to be waited for. */
+  write(text: string): unknown;
+  once?(event: 'drain', then: () => void): unknown;
   readonly isTTY: boolean;
   readonly columns?: number | undefined;
 }

@@ -9,11 +9,17 @@ import { explain } from './explain';
 import { helpOf, overview } from './help';
 import { init } from './init';
 import { lint } from './lint';
+import { redactCommand } from './redact';
 import { rules } from './rules';
+import { unredact } from './unredact';
 import { version } from './version';
+import { view } from './view';
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['lint', lint],
+  ['redact', redactCommand],
+  ['view', view],
+  ['unredact', unredact],
   ['init', init],
   ['explain', explain],
   ['rules', rules],

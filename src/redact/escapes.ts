@@ -1,3 +1,4 @@
+/* eslint-disable no-control-regex -- those are the characters that this is about */
 import type { Range } from '../core/text';
 
 /** A text without the codes that colour a terminal, and what those codes were to hide. */
@@ -8,7 +9,6 @@ export interface Plain {
 }
 
 /** Pasting often loses the first character of a code. */
-// eslint-disable-next-line no-control-regex -- these are the characters that it is about
 const code =
   /\x1b\[([0-9;?]{0,12})([A-Za-z])|\x1b\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\)|(?<=^|[^\w)}]|\[[0568]m|\[[01];3\dm)\[([0568]|[01];3\d)(m)(?!\])/g;
 
