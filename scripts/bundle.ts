@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { asText, embedded, withoutExamples } from './bundle-plugins';
 import { licences } from './licences';
 
 const root = resolve(__dirname, '..');
@@ -17,24 +18,51 @@ interface Entry {
   readonly from: string;
   readonly to: string;
   readonly executable: boolean;
+  /** What shapes it, besides what all have in common. */
+  readonly plugins: readonly Plugin[];
 }
 
-/** The second file keeps the program small: a script parser, in a run that meets no script, is never read from disk. */
+/** What a file of the sources imports by this name is, in the program, a file next to it. */
+function apart(name: string, filter: RegExp, from: RegExp, file: string): Plugin {
+  return {
+    name,
+    setup(within) {
+      within.onResolve({ filter }, ({ importer }) =>
+        from.test(importer) ? { path: file, external: true } : undefined,
+      );
+    },
+  };
+}
+
+const parserApart = apart('script-parser-apart', /\/script-parser$/, /./, './script.cjs');
+const commandsApart = apart(
+  'commands-apart',
+  /^\.\/run$/,
+  /[\\/]src[\\/]cli[\\/]main\.ts$/,
+  './commands.cjs',
+);
+
+/**
+ * Several files keep a start short: what a run does not need is never read from disk. `haguard.cjs` alone is enough for
+ * `haguard lint`; scripts are only searched as text then.
+ */
 export const entries: readonly Entry[] = [
-  { from: 'src/cli/main.ts', to: 'dist/haguard.cjs', executable: true },
-  { from: 'src/read/script-parser.ts', to: 'dist/script.cjs', executable: false },
+  {
+    from: 'src/cli/main.ts',
+    to: 'dist/haguard.cjs',
+    executable: true,
+    plugins: [parserApart, commandsApart, asText, withoutExamples],
+  },
+  { from: 'src/cli/run.ts', to: 'dist/commands.cjs', executable: false, plugins: [parserApart, asText] },
+  { from: 'src/read/script-parser.ts', to: 'dist/script.cjs', executable: false, plugins: [] },
 ];
 
-/** In the program, the script parser is the file next to it. */
-const parserApart: Plugin = {
-  name: 'script-parser-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/script-parser$/ }, () => ({ path: './script.cjs', external: true }));
-  },
-};
-
 /** What each bundle is built with. The same sources give the same bytes, whatever the machine, folder or day. */
-export function options({ from, executable }: Entry): BuildOptions & { write: false; metafile: true } {
+export function options({
+  from,
+  executable,
+  plugins,
+}: Entry): BuildOptions & { write: false; metafile: true } {
   return {
     absWorkingDir: root,
     entryPoints: [from],
@@ -50,7 +78,7 @@ export function options({ from, executable }: Entry): BuildOptions & { write: fa
     charset: 'ascii',
     legalComments: 'none',
     banner: { js: executable ? '#!/usr/bin/env node' : '' },
-    plugins: executable ? [parserApart] : [],
+    plugins: [...plugins],
     logLevel: 'silent',
     metafile: true,
     write: false,
@@ -72,7 +100,11 @@ export async function bundle(): Promise<Made[]> {
       executable: entry.executable,
     });
   }
-  made.push({ path: 'dist/LICENCES.txt', text: licences(root, metafiles), executable: false });
+  made.push({
+    path: 'dist/LICENCES.txt',
+    text: licences(root, [...metafiles, ...embedded]),
+    executable: false,
+  });
   return made;
 }
 

@@ -38,11 +38,15 @@ describe('the bundle', () => {
       'http:\n  ssl_key: !secret key\nlight: !include lights.yaml\n',
     );
     writeFileSync(join(home, 'broken.yaml'), 'a: b: c\n');
-    const [entry] = entries;
-    if (!entry) throw new Error('nothing is bundled');
-    const { plugins = [], ...rest } = options(entry);
-    const { outputFiles } = await build({ ...rest, banner: { js: listener }, plugins: [tell, ...plugins] });
-    writeFileSync(program, outputFiles[0]?.text ?? '');
+    for (const [entry, file, banner] of [
+      [entries[0], program, listener],
+      [entries[1], join(folder, 'commands.cjs'), ''],
+    ] as const) {
+      if (!entry) throw new Error('too little is bundled');
+      const { plugins = [], ...rest } = options(entry);
+      const { outputFiles } = await build({ ...rest, banner: { js: banner }, plugins: [tell, ...plugins] });
+      writeFileSync(file, outputFiles[0]?.text ?? '');
+    }
   }, 60_000);
 
   afterAll(() => {
@@ -71,10 +75,25 @@ describe('the bundle', () => {
     },
   );
 
+  test('needs its first file alone for lint, and says what it needs for the rest', async () => {
+    const alone = join(folder, 'alone');
+    mkdirSync(alone);
+    const [first] = await bundle();
+    writeFileSync(join(alone, 'haguard.cjs'), first?.text ?? '');
+    const run = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [join(alone, 'haguard.cjs'), ...args], { cwd: home, encoding: 'utf8' });
+    expect(run('lint', '.')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('explain', 'inline-secret')).toMatchObject({
+      status: 2,
+      stderr: 'haguard: this needs commands.cjs, which belongs into the folder of haguard.cjs\n',
+    });
+  }, 60_000);
+
   test('is whole: texts that hold no path of this machine, and a licence for each package', async () => {
     const made = await bundle();
     expect(made.map(({ path }) => path)).toEqual([
       'dist/haguard.cjs',
+      'dist/commands.cjs',
       'dist/script.cjs',
       'dist/LICENCES.txt',
     ]);

@@ -1,4 +1,3 @@
-import { RuleFailure } from '../core/lint';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../node/nearest';
@@ -6,6 +5,7 @@ import { Trouble } from '../node/trouble';
 import { isAction } from './action/started';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
+import { guarded } from './guarded';
 import { helpOf, overview } from './help';
 import { init } from './init';
 import { lint } from './lint';
@@ -27,16 +27,13 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 
 /** Runs a command line (without `node` and the program's name). Never throws. */
 export async function run(args: readonly string[], around: Surroundings): Promise<ExitCode> {
-  try {
+  return guarded(async () => {
     if (isAction(args, around.env)) {
       const { action } = await import('./action');
-      return await action(around);
+      return action(around);
     }
-    return await dispatch(args, around);
-  } catch (error) {
-    around.err.write(`haguard: ${told(error)}\n`);
-    return 2;
-  }
+    return dispatch(args, around);
+  }, around.err);
 }
 
 async function dispatch(args: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -68,13 +65,4 @@ function beforeDashes(args: readonly string[]): readonly string[] {
 
 function isNoPath(argument: string, cwd: string): boolean {
   return /^[a-z]+$/.test(argument) && !existsSync(resolve(cwd, argument));
-}
-
-/** What may be said of an exception: messages of others may hold text of the user's files, ours do not. */
-function told(error: unknown): string {
-  if (error instanceof Trouble || error instanceof RuleFailure) return error.message;
-  const name = error instanceof Error ? error.name : typeof error;
-  const frames =
-    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  return [`a mistake of ours (${name}); please report it with these lines`, ...frames.slice(0, 6)].join('\n');
 }
