@@ -1,6 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, join } from 'node:path';
+import type { Contender } from './measure';
 
 /** A folder to be read. */
 export interface Tree {
@@ -39,9 +52,39 @@ function asRepository(folder: string, origin: string): Tree {
   };
 }
 
+/** As large as a repository gets. */
+export function manyHomes(work: string, corpus: string | undefined, count: number): Tree {
+  return oneHome(work, corpus, count, 'large');
+}
+
+/** Changes three files a little and stages them. */
+export function stagedIn(tree: Tree): Tree {
+  const files = [3, 40, 77].map((i) => join('packages', `area_${Math.floor(i / 20)}`, `file_${i}.yaml`));
+  for (const file of files) appendFileSync(join(tree.folder, file), '\n# changed\n');
+  execFileSync('git', ['add', ...files], { cwd: tree.folder });
+  return tree;
+}
+
+/** How many processes of Git a program starts. */
+export function gitProcesses(contender: Contender | undefined): number {
+  if (!contender) return 0;
+  const folder = mkdtempSync(join(tmpdir(), 'haguard-bench-git-'));
+  try {
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const log = join(folder, 'log');
+    writeFileSync(join(folder, 'git'), `#!/bin/sh\necho >> '${log}'\nexec '${real}' "$@"\n`, { mode: 0o755 });
+    const [program, ...args] = contender.command;
+    const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
+    spawnSync(program, args, { cwd: contender.folder, env, stdio: 'ignore' });
+    return readFileSync(log, 'utf8').length;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** One home of `count` YAML files, from the corpus where there is one. */
-export function oneHome(work: string, corpus: string | undefined, count: number): Tree {
-  const folder = join(work, 'home');
+export function oneHome(work: string, corpus: string | undefined, count: number, name = 'home'): Tree {
+  const folder = join(work, name);
   const found =
     corpus === undefined
       ? []

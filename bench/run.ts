@@ -6,7 +6,16 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { allHomes, manyFiles, oneFile, oneHome, type Tree } from './material';
+import {
+  allHomes,
+  gitProcesses,
+  manyFiles,
+  manyHomes,
+  oneFile,
+  oneHome,
+  stagedIn,
+  type Tree,
+} from './material';
 import { measure, median, ratio, type Contender, type Effort, type Measured } from './measure';
 import { peers, type Peers } from './peers';
 
@@ -93,6 +102,31 @@ function growth(title: string, trees: readonly Tree[]): void {
   table(title, [['MB', 'ms beyond `node -e 0`', 'ms per MB', 'exponent', 'peak MiB'], ...rows]);
 }
 
+/** A hook is run at each commit: what counts is how much longer than Node itself it takes. */
+function hook(title: string, trees: readonly Tree[]): void {
+  const here = `Node ${process.versions.node.split('.')[0] ?? ''}`;
+  const floor = start(process.execPath, here);
+  const staged = trees.map(({ folder, files }): Contender => ({
+    name: `haguard lint --staged, repository of ${files} files`,
+    command: [process.execPath, program, 'lint', '--staged'],
+    folder,
+    well: [0, 1],
+    proof: /\bin 3 files\b/,
+  }));
+  const [idle, ...measured] = measure([floor, ...staged], { runs: 15, seconds: 60 });
+  if (!idle) return;
+  table(`${title}: 3 staged files, ${idle.times.length} runs`, [
+    ['program', 'ms: median (range)', '× `node -e 0`', 'Git processes', 'peak MiB'],
+    ...[idle, ...measured].map((each, i): string[] => [
+      each.name,
+      `${median(each.times).toFixed(0)} (${Math.min(...each.times).toFixed(0)}–${Math.max(...each.times).toFixed(0)})`,
+      ratio(each, idle).toFixed(2),
+      i === 0 ? '' : String(gitProcesses(staged[i - 1])),
+      each.peak?.toFixed(0) ?? '',
+    ]),
+  ]);
+}
+
 function main(parts: readonly string[]): void {
   if (!existsSync(program)) throw new Error('dist/haguard.cjs does not exist: run `npm run bundle` first');
   const wants = (part: string) => parts.length === 0 || parts.includes(part);
@@ -105,6 +139,9 @@ function main(parts: readonly string[]): void {
     if (wants('home')) comparison(oneHome(work, corpus, 200), 'One home', peers(), { runs: 9, seconds: 60 });
     const homes = wants('homes') ? allHomes(work, corpus) : undefined;
     if (homes) comparison(homes, 'All homes', peers(), { runs: 5, seconds: 60 });
+    if (wants('hook')) {
+      hook('Hook', [stagedIn(oneHome(work, corpus, 200)), stagedIn(manyHomes(work, corpus, 10_000))]);
+    }
     if (wants('growth')) {
       const sizes = [1, 4, 16, 64];
       growth(

@@ -32,6 +32,20 @@ describe('the index is what counts', () => {
     expect(out).toContain('"at": "mqtt.password"');
   });
 
+  test('a rule that asks for the whole configuration gets it from the index', () => {
+    const http = 'http:\n  use_x_forwarded_for: true\n';
+    const work = Work.with({ 'configuration.yaml': main, 'packages/b.yaml': 'light: []\n' });
+    work.stage({ 'packages/a.yaml': http });
+    expect(work.found()).toEqual([expect.stringMatching(/^packages\/a\.yaml:2 missing-counterpart/)]);
+    work
+      .stage({ 'packages/b.yaml': 'http:\n  trusted_proxies: [192.0.2.7]\n' })
+      .git('commit', '-q', '-m', 'Other');
+    work.git('rm', '-q', '--cached', 'packages/a.yaml');
+    work.git('commit', '-q', '-m', 'Without');
+    work.stage({ 'packages/a.yaml': http }).write({ 'packages/b.yaml': 'light: []\n' });
+    expect(work.found().join()).not.toContain('missing-counterpart');
+  });
+
   test('nothing staged is nothing to say', () => {
     const { code, out } = Work.with({ 'configuration.yaml': leak() }).staged();
     expect([code, out]).toEqual([0, 'No files were looked at.\n']);

@@ -83,9 +83,9 @@ class Reader {
       .filter(({ paths }) => paths.some((path) => this.#wanted.has(path)))
       .map(({ root }) => {
         const below = root === undefined || root === '' ? '' : `${root}/`;
-        const isPart = (path: string): boolean =>
-          /\.ya?ml$/.test(path) && path.startsWith(below) && !this.#isLeftAside(path);
-        const files = held.filter(isPart);
+        const all = held.filter((path) => path.startsWith(below) && /\.ya?ml$/.test(path));
+        // Of what is too large anyhow nobody asks for the exact size.
+        const files = all.length > 4 * mostContext ? all : all.filter((path) => !this.#isLeftAside(path));
         for (const name of [layout.main, '.HA_VERSION']) this.#take(below + name);
         return { root, files, whole: files.every((path) => this.#isAtHand(path)), asked: false };
       });
