@@ -73,12 +73,16 @@ function merged(parsed: readonly Entry[], scanned: readonly Entry[], error: numb
     values.add(start);
     entries.push(entry);
   };
-  for (const entry of parsed) if (head(entry) < error) add(entry);
+  for (const entry of parsed) if (head(entry) < error && !isCutOff(entry, error)) add(entry);
   for (const entry of scanned) add(entry);
   for (const entry of parsed) if (head(entry) >= error) add(entry);
   for (const entry of entries) widen(entry);
   return inOrder(entries);
 }
+
+/** Nothing was read where the error stands: the text reader may have more. */
+const isCutOff = ({ kind, start, end, nodeEnd }: Entry, error: number): boolean =>
+  kind === 'scalar' && start === end && nodeEnd <= error && error - nodeEnd <= 2;
 
 /** An error can end a map before what the parser itself put into it. */
 function widen({ parent, nodeEnd }: Entry): void {

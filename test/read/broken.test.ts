@@ -31,6 +31,7 @@ const broken: readonly (readonly [what: string, text: string, seen: readonly str
     'a:\n   b: 1\n  password: !secret hunter\n',
     ['password = !secret hunter'],
   ],
+  ['a value at which the parser gives up', 'a:\n  password: !hunter!7\n', ['a.password = !hunter!7']],
   ['a value that needs quotes', 'a: %b\npassword: hunter\nc: @d\n', ['password = hunter']],
 ];
 
