@@ -19,7 +19,8 @@ history of your home. Such addresses also end up in logs and error messages.`,
   conceals: 'credential',
   *check({ path, text }) {
     if (isStub(path)) return;
-    for (const { password, scheme } of urls(text)) {
+    for (const { user, password: written, scheme } of urls(text)) {
+      const password = written ?? (/^(?:tapo|vigi)$/.test(scheme) ? user : undefined);
       if (!password) continue;
       const value = text.slice(...password);
       if (value === '' || isReference(value) || isPlaceholder(value)) continue;
@@ -42,10 +43,13 @@ history of your home. Such addresses also end up in logs and error messages.`,
       path: 'home-assistant.log',
       text: 'ERROR [ffmpeg] rtsp://admin:«winter-in-may»@192.168.1.20/live: 401 Unauthorized\n',
     },
+    'camera:\n  - stream_source: rtsp://admin:«w@in/t3r»@192.168.1.20/live\n  - stream_source: rtsp://admin:«in/may»@192.168.1.21:554/\n',
+    { path: 'go2rtc.yaml', text: 'streams:\n  porch: tapo://«winter-in-may»@192.168.1.21\n' },
   ],
   valid: [
     { path: 'secrets.fake.yaml', text: 'porch_stream: rtsp://user:letters@192.168.1.20/live\n' },
     'camera:\n  - platform: generic\n    stream_source: !secret porch_stream\n',
+    'rest:\n  - resource: http://hub:8080/to?mail=me@192.168.1.5\n',
     'recorder:\n  db_url: "mysql://{{ user }}:{{ password }}@core-mariadb/homeassistant"\n',
     {
       path: 'frigate/config.yml',
@@ -57,4 +61,4 @@ history of your home. Such addresses also end up in logs and error messages.`,
 
 const isDatabase = (scheme: string): boolean =>
   /^(?:mysql|mariadb|postgres|mssql|oracle|influx)/.test(scheme);
-const isStream = (scheme: string): boolean => /^(?:rtsp|rtmp|rtp|onvif)/.test(scheme);
+const isStream = (scheme: string): boolean => /^(?:rtsp|rtmp|rtp|onvif|tapo|vigi)/.test(scheme);

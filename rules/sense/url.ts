@@ -12,8 +12,9 @@ export interface Url {
   readonly rest: Range;
 }
 
+/** Before an address in numbers, a password may hold a slash: cameras take it, though the standard does not. */
 const pattern =
-  /\b([a-z][a-z0-9+.-]{1,24}):\/\/(?:([^\s"'`<>/?#@:]{0,200})(?::([^\s"'`<>/]{0,300}))?@)?(\[[0-9a-f:.]{2,45}\]|\{\{[^{}]{0,200}\}\}|[^\s"'`<>/?#:,;)\]}\\]{0,255})/dgi;
+  /\b([a-z][a-z0-9+.-]{1,24}):\/\/(?:([^\s"'`<>/?#@:]{0,200})(?::((?!\d{1,5}[/?#])[^\s"'`<>]{1,100}(?=@\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|[^\s"'`<>/]{0,300}))?@)?(\[[0-9a-f:.]{2,45}\]|\{\{[^{}]{0,200}\}\}|[^\s"'`<>/?#:,;)\]}\\]{0,255})/dgi;
 
 /** The URLs of a text, or of a piece of it. Ranges count from the text's start. */
 export function* urls(text: string, from = 0, to = text.length): Generator<Url> {
