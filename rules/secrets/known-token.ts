@@ -34,6 +34,14 @@ function isAlive(shape: Shape, token: string): boolean {
   return isRandom(token) && tokens(token).some((alone) => alone.shape.what === shape.what);
 }
 
+/** A saved scene holds the address of a picture, with the token that was good when it was saved. */
+const isPicture = (text: string, at: number): boolean =>
+  /\/api\/(?:camera|image|media_player)_proxy(?:_stream)?\/[\w.]{1,120}\?token=$/.test(
+    text.slice(Math.max(0, at - 180), at),
+  );
+
+const pictureNote = say`Token of a picture; Home Assistant makes a new one by itself.`;
+
 const sampleOf = (what: Shape['what']): string =>
   tokenShapes.find((shape) => shape.what === what)?.sample() ?? '';
 
@@ -61,6 +69,7 @@ make a new one, and keep it in \`secrets.yaml\`.`,
         kind: say`${shape.kind}`,
         note: say`${shape.what} stands in the file in plain text.`,
         ...(jwt && story(jwt)),
+        ...(isPicture(text, range[0]) && { severity: 'info', note: pictureNote }),
       };
     }
   },

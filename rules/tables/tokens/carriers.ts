@@ -98,9 +98,9 @@ export const carriers = [
   {
     what: 'Password on a command line',
     kind: 'password',
-    keywords: ['mosquitto_pub', 'mosquitto_sub', 'mosquitto_rr'],
+    keywords: ['mosquitto_pub', 'mosquitto_sub', 'mosquitto_rr', 'ipmitool'],
     pattern: new RegExp(
-      String.raw`mosquitto_(?:pub|sub|rr)(?=[ ])${gap(400)}[ ](?:-P|--pw)[ =]{1,2}${argument}`,
+      String.raw`(?:mosquitto_(?:pub|sub|rr)|ipmitool)(?=[ ])${gap(400)}[ ](?:-P|--pw)[ =]{1,2}${argument}`,
       'dy',
     ),
     check: 'password',
@@ -142,6 +142,55 @@ export const carriers = [
   {
     what: 'Password on a command line',
     kind: 'password',
+    keywords: ['echo '],
+    pattern:
+      /echo (?:-[ne]{1,2} )?\\?["']?(?<secret>[^\s"'`\\<>|;&$]{3,100})\\?["']? ?\| ?sudo (?:-\w{1,4} ){0,3}(?:-S|--stdin)/dy,
+    check: 'password',
+    sample: () => `echo '«winter-in-may»' | sudo -S reboot`,
+  },
+  {
+    what: 'Password on a command line',
+    kind: 'password',
+    keywords: ['password=', 'passwd=', 'passphrase=', 'pgpass=', 'token=', 'secret=', 'api_key='],
+    // `RESTIC_PASSWORD=… restic backup`: for one command only.
+    pattern:
+      /(?<![a-z.$])(?:PASSWORD|PASSWD|PASSPHRASE|PGPASS|TOKEN|SECRET|API_KEY)=["']?(?<secret>[^\s"'`\\<>|;&$]{3,200})["']?(?=[ ]{1,2}[a-z./~][\w./-]{1,60}[ ]\S)/dy,
+    check: 'password',
+    sample: () => `RESTIC_PASSWORD=«winter-in-may» restic backup /config`,
+  },
+  {
+    what: 'Password on a command line',
+    kind: 'password',
+    keywords: ['lftp'],
+    pattern: new RegExp(
+      String.raw`(?<!(?<!\\)\w)lftp(?=[ ])${gap(200)}[ ](?:-u[ ]{0,2}|--user[ =])[^\s,"']{1,60},(?<secret>[^\s"'\`\\<>|;&]{3,200})`,
+      'dy',
+    ),
+    check: 'password',
+    sample: () => `lftp -u porch,«winter-in-may» ftp.example.org`,
+  },
+  {
+    what: 'Password in a program',
+    kind: 'password',
+    keywords: ['auth=(', 'auth = (', 'httpbasicauth(', 'httpdigestauth(', '.login('],
+    // Python: the name and the password of a request.
+    pattern:
+      /(?:auth ?= ?\(|HTTP(?:Basic|Digest)Auth\(|\.login\()[ ]{0,2}["'](?<user>[^\s"']{1,80})["'],[ ]{0,2}["'](?<secret>[^\s"']{3,200})["']/dy,
+    check: 'password',
+    sample: () => `requests.get(url, auth=("porch", "«winter-in-may»"))`,
+  },
+  {
+    what: 'Password in the address of a recorder',
+    kind: 'password',
+    keywords: ['_password='],
+    // Recorders of cameras: `/user=admin_password=…_channel=1_stream=0.sdp`.
+    pattern: /(?<=\/user=[\w.-]{1,40})_password=(?<secret>[^\s"'`&_/]{3,64})(?=_channel)/diy,
+    check: 'password',
+    sample: () => `rtsp://192.168.1.20:554/user=porch_password=«winter-in-may»_channel=1_stream=0.sdp`,
+  },
+  {
+    what: 'Password on a command line',
+    kind: 'password',
     keywords: ['plink', 'putty', 'pscp'],
     pattern: new RegExp(
       String.raw`(?<!(?<!\\)\w)(?:plink|putty|pscp)(?:\.exe)?(?=[ ])${gap(200)}[ ]-pw[ ]{1,2}${argument}`,
@@ -172,8 +221,18 @@ export const carriers = [
   {
     what: 'Token in an address',
     kind: 'token',
-    keywords: ['token=', 'api_key=', 'apikey=', 'api-key=', 'appid=', 'app_key=', 'auth=', 'access_key='],
-    pattern: parameter('token|api[_-]?key|appid|app_key|access_key|auth', 6),
+    keywords: [
+      'token=',
+      'api_key=',
+      'apikey=',
+      'api-key=',
+      'appid=',
+      'app_key=',
+      'auth=',
+      'access_key=',
+      'client_private=',
+    ],
+    pattern: parameter('token|api[_-]?key|appid|app_key|access_key|auth|client_private', 6),
     check: 'parameter',
     sample: () => `https://api.example.org/v1/now?city=oslo&api_key=«${made('word', 24)}»`,
   },
@@ -201,5 +260,13 @@ export const carriers = [
     pattern:
       /(?<![$/]|(?<!\\)\w)\$(?:2[aby]\$\d\d\$[\w./]{53}|argon2(?:id?|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[\w+/]{8,64}\$[\w+/]{16,128})(?![\w./])/dy,
     sample: () => `«$2b$12$${made('word', 53)}»`,
+  },
+  {
+    what: 'Password hash',
+    kind: 'password_hash',
+    // Of .htpasswd, also with the doubled dollars of Compose.
+    keywords: ['$apr1$'],
+    pattern: /(?<![/\w])\$apr1\${1,2}[\w./]{1,8}\${1,2}[\w./]{22}(?![\w./])/dy,
+    sample: () => `porch:«$apr1$${made('word', 8)}$${made('word', 22)}»`,
   },
 ] as const satisfies readonly TokenShape[];
