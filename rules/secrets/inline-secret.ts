@@ -1,6 +1,7 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { ownerOf } from '../sense/integration';
+import { mistaken } from '../sense/mistaken';
 import { credentials, isPlainly, isWeak } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
 
@@ -27,6 +28,14 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
         ? say`${meaning.what}${whose} stands in the file in plain text, and is one of the first that a stranger tries.`
         : say`${meaning.what}${whose} stands in the file in plain text.`;
       yield { range, kind: say`${meaning.kind}`, note };
+    }
+    for (const { entry, range, meaning } of mistaken(document)) {
+      const whose = ownerOf(document, entry, meaning.what);
+      yield {
+        range,
+        kind: say`${meaning.kind}`,
+        note: say`${meaning.what}${whose} stands in the file in plain text, and without quotes YAML takes it for a mark.`,
+      };
     }
     for (const credential of credentials(document, document.inner)) {
       const { entry, range, meaning } = credential;
@@ -58,6 +67,23 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
       path: 'docker-compose.yml',
       text: 'services:\n  db:\n    environment:\n      - MYSQL_PASSWORD=«winter-may7»\n      - TZ=Europe/Amsterdam\n    volumes: []\nversion: "3"\n',
     },
+    'mqtt:\n  password: «!winter7»\n  username: ha\n',
+    'mqtt:\n  password: «&winter7»\ninfluxdb:\n  password: «*winter8»\n',
+    'mqtt:\n  password2: «use-the-force-luke»\n  mqttpassword: «winter7»\n  passwort: «winter7»\n',
+    'zwave:\n  network_key: "«0x2e, 0x4f, 0x11, 0x99, 0x5a, 0x6b, 0x7c, 0x8d, 0x9e, 0xaf, 0xb1, 0xc2, 0xd3, 0xe4, 0xf5, 0x16»"\n',
+    'rest:\n  - resource: https://api.example.org\n    headers:\n      X-Gotify-Key: «AbC12dEf34Gh»\n      X-Session-User: porch-lamp\n',
+    {
+      path: 'esphome/porch.yaml',
+      text: 'esphome:\n  name: porch\npackages:\n  base: !include\n    file: base.yaml\n    vars:\n      enc: "«bm90LXJlYWwtbm90LXJlYWwtbm90LXJlYWwtbm90LXI=»"\n      peer_public: "cm90LXJlYWwtbm90LXJlYWwtbm90LXJlYWwtbm90LXI="\n',
+    },
+    {
+      path: 'docker-compose.yml',
+      text: 'services:\n  db:\n    image: redis:7.2\n    command: ["--requirepass", "«winter-may7»", "--appendonly", "yes"]\n',
+    },
+    {
+      path: 'node-red/flows.json',
+      text: '[{"type": "change", "rules": [{"t": "set", "p": "headers.x-api-key", "to": "«lemon-tree-4711»"}]}, {"type": "function", "func": "const password = \\"«winter-may7»\\";\\nreturn msg;"}]\n',
+    },
   ],
   valid: [
     'automation:\n  - action:\n      - data:\n          message: "Your password: please change it, token= none, code: see below"\n',
@@ -79,5 +105,21 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
     { path: 'zigbee2mqtt/configuration.yaml', text: "mqtt:\n  password: '!secret mqtt_password'\n" },
     'cloud:\n  alexa:\n    entity_config:\n      light.porch:\n        name: Porch token\n',
     'input_text:\n  password:\n    name: The password for the guest network is on the fridge.\n',
+    {
+      path: 'translations/de.json',
+      text: '{"config": {"data": {"password": "Passwort", "token": "Zugang"}}}\n',
+    },
+    { path: 'package.json', text: '{"dependencies": {"jwt-token": "^1.0.0", "password": "1.2.2"}}\n' },
+    {
+      path: 'apps/porch.py',
+      text: 'CONF_PASSWORD = "password"\ndata = {"password": password}\nlog("Invalid password: refused")\n',
+    },
+    {
+      path: 'addons/porch/config.yaml',
+      text: 'slug: porch\nschema:\n  password: password\n  token: str?\n',
+    },
+    'sensor:\n  - platform: example\n    primary_key: entity4porch7lamp2\n',
+    'x-common: &pw winter-in-may\nmqtt:\n  password: *pw\n  api_key: &none\ninfluxdb:\n  token: *none\n',
+    'mqtt:\n  password: add your own password\n',
   ],
 };

@@ -36,6 +36,10 @@ from the card. Then replace the token, since browsers keep old copies.`,
     },
   ],
   valid: [
+    {
+      path: 'www/panel.js',
+      text: "const words = { token: 'ui.panel.token', password: 'ui.login.password' };\n",
+    },
     { path: 'www/panel.js', text: "const token = localStorage.getItem('token');\nconst password = '';\n" },
     {
       path: 'ui-lovelace.yaml',

@@ -25,7 +25,8 @@ export function isSwitch(value: string): boolean {
 /** Does the value itself stand here, as someone wrote it? */
 export function isLiteral(entry: Entry): boolean {
   const { kind, tag } = entry;
-  if (kind !== 'scalar' || (tag !== undefined && tag !== '!!str' && tag !== '!')) return false;
+  if (kind !== 'scalar' || (tag !== undefined && !/^!(?:!(?:str|binary|int|float|timestamp))?$/.test(tag)))
+    return false;
   const data = entry.data.slice(authScheme(entry.data).length);
   return !isSwitch(data) && !isReference(data) && !isPlaceholder(data) && !repeatsItsName(entry);
 }
@@ -38,5 +39,10 @@ export function authScheme(value: string): string {
 /** `mqtt_password: mqtt_password` is a form that nobody has filled in. `password: password` is a bad password. */
 function repeatsItsName({ named, data }: Entry): boolean {
   const name = normalised(named);
-  return name.includes('_') && normalised(data.trim()) === name;
+  const value = normalised(data.trim());
+  if (name.includes('_') && value === name) return true;
+  // Programs: `CONF_PASSWORD = 'password'`, `{password: 'ui.login.password'}`.
+  return /^(?:conf|attr|key|field|param|service)_/.test(name)
+    ? name.slice(name.indexOf('_') + 1) === value
+    : value.length < 80 && /^[a-z]+(?:_[a-z]+)+$/.test(value) && data.endsWith(`.${named}`);
 }

@@ -80,7 +80,9 @@ function senseOf(name: string): Sense {
     ? {}
     : {
         exact:
-          byKey.get(name) ?? byKey.get(plain) ?? byEnding.find(({ ending }) => plain.endsWith(ending))?.meaning,
+          byKey.get(name) ??
+          byKey.get(plain) ??
+          byEnding.find(({ ending }) => plain.endsWith(ending))?.meaning,
         word: word === undefined ? undefined : byWord.get(word),
       };
   // A home has some hundred different names; whatever has more was not written by people.
@@ -185,6 +187,7 @@ export function* credentials(
   entries: readonly Entry[],
   loose = false,
 ): Generator<Credential> {
+  if (isWording(document.path)) return;
   for (const entry of entries) {
     if (entry.kind !== 'scalar' || !mayBeOne(entry)) continue;
     const found = meaningOf(document, entry);
@@ -193,8 +196,20 @@ export function* credentials(
     if (!range || !fits(found, document.text.slice(...range))) continue;
     const credential = { entry, range, meaning: found };
     // Notes and programs speak of secrets more than they hold some.
-    if (loose || document.form !== 'text' || isPlainly(credential)) yield credential;
+    if (loose || document.form !== 'text' || (isPlainly(credential) && !isTalk(document, entry)))
+      yield credential;
   }
+}
+
+/** The words of a form in some language: `password: Passwort`. */
+const isWording = (path: string): boolean =>
+  /(?:^|\/)(?:translations\/[\w-]{2,12}|strings)\.json$/.test(path);
+
+/** `Invalid password: try again` of a log, and `{"password": password}` of a program. */
+function isTalk({ text }: Document, { key, start, nodeStart, data, named }: Entry): boolean {
+  if (start === nodeStart && data === named) return true;
+  const before = key ? text.slice(Math.max(0, key[0] - 12), key[0]) : '';
+  return /\b(?:invalid|wrong|incorrect|bad|missing|no|unknown|empty|failed)[ ]$/i.test(before);
 }
 
 /** `Bearer abc` → the range of `abc`; nothing where nothing stands behind it. */
@@ -215,6 +230,8 @@ function mayBeOne(entry: Entry): boolean {
     /^(?:input_|sensor\.|binary_sensor\.|states?[.(])/.test(value)
   )
     return false;
+  // The version of a package.
+  if (/^[\^~]?\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value)) return false;
   return !/\s/.test(value.trim()) || !isSentence(value);
 }
 
@@ -222,7 +239,7 @@ function mayBeOne(entry: Entry): boolean {
 function isSentence(value: string): boolean {
   const text = value.trim();
   // A list of bytes is none.
-  if (/^(?:0x[0-9a-f]{2}|[0-9a-f]{1,3}|[,\s]){10,}$/i.test(text)) return false;
+  if (/^(?:0x)?[0-9a-f]{1,3}(?:[,\s]{1,4}(?:0x)?[0-9a-f]{1,3}){7,}$/i.test(text)) return false;
   return /[.!?:,]$/.test(text) || text.split(/\s+/, 7).length > 6 || /\n/.test(text);
 }
 

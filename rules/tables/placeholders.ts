@@ -51,7 +51,8 @@ export const placeholderShapes: readonly RegExp[] = [
   /^\[[^[\]]{0,100}\]$/,
   /^%[^%\s]{1,60}%$/,
   /^[*x.•·_-]{3,}$/i,
-  /^(?:put|insert|enter|add|use|paste|replace|set|type)[\s_-].{0,100}$/i,
+  // What to do, and with what: `put your key here`. `use-the-force-luke` is a password.
+  /^(?:put|insert|enter|add|use|paste|replace|set|type)[\s_-](?=.{0,100}(?:your|here|pass|pwd|token|key|secret|code|pin|user|name|mail|ssid|host|url|value|own|this|(?<![a-z])(?:me|id|in)(?![a-z]))).{0,100}$/i,
   /^your[\s_-].{0,100}$/i,
   /^(?:the|my|some|a)[\s_-](?:[a-z]{1,20}[\s_-]){0,4}(?:password|passwd|pass|token|key|secret|code|pin|id|user|username|name|host|ip|url|ssid|mail|email)$/i,
   /^your[a-z]{0,40}$/i,

@@ -62,6 +62,7 @@ export const harmlessPlaces = [
   // What a job may do, not with what.
   ['ci', '**.permissions.*'],
   // What a form asks for, not what was answered.
+  ['app', 'schema.**'],
   ['home-assistant', 'blueprint.input.**.selector.**'],
   ['home-assistant', 'blueprint.name'],
   ['home-assistant', 'blueprint.description'],

@@ -292,7 +292,8 @@ class TextReader {
       const rest = text.slice(span.nodeEnd, Math.min(end, span.nodeEnd + 200));
       const hash = /^[ \t]+(?=#)/.exec(rest);
       if (hash) this.comments.push([span.nodeEnd + hash[0].length, end]);
-      if (hash || /^[ \t]*[,;)}\]]*[ \t]*$/.test(rest)) return span;
+      // In a program within a string, `\n` ends the line, too.
+      if (hash || /^[ \t]*(?:[,)}\]]*(?:$|\\[nr]|;)|[,)}\]]*[ \t]+$)/.test(rest)) return span;
     }
     const open = !span && /["'`]/.test(text.charAt(from)) ? 1 : 0;
     let stop = end;

@@ -1,0 +1,34 @@
+import type { Document } from '../../src/core/document';
+import type { Entry } from '../../src/core/entry';
+import type { Range } from '../../src/core/text';
+import { isPlaceholder } from './literal';
+import { meaningOf, type Credential } from './sensitive';
+
+const known = /^[!&*](?:!|secret|include|env_var|input|lambda|literal|force|extend|remove|vault|encrypted)/;
+
+/**
+ * Passwords without quotes that begin with `!`, `&` or `*`. YAML takes them for a tag, an anchor or an alias, so that the
+ * setting is empty; the characters stand there all the same.
+ */
+export function* mistaken(document: Document): Generator<Credential> {
+  if (document.form !== 'yaml') return;
+  for (const entry of document.entries) {
+    const range = markOf(document, entry);
+    if (!range) continue;
+    const meaning = meaningOf(document, entry);
+    if (meaning) yield { entry, range, meaning };
+  }
+}
+
+function markOf({ text }: Document, { kind, nodeStart, nodeEnd, start, end, key }: Entry): Range | undefined {
+  if (!key || (kind !== 'alias' && (kind !== 'scalar' || start !== end))) return undefined;
+  if (nodeEnd - nodeStart < 4 || nodeEnd - nodeStart > 200 || !/[!&*]/.test(text.charAt(nodeStart)))
+    return undefined;
+  const mark = text.slice(nodeStart, nodeEnd).trimEnd();
+  if (/\s/.test(mark) || known.test(mark) || isPlaceholder(mark.slice(1))) return undefined;
+  const name = mark.slice(1);
+  // An anchor that something refers to, or a reference to one, is what it looks like.
+  if (kind === 'alias' ? text.includes(`&${name}`) : mark.startsWith('&') && text.includes(`*${name}`))
+    return undefined;
+  return [nodeStart, nodeStart + mark.length];
+}
