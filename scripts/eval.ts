@@ -14,6 +14,7 @@ import { survey } from '../src/node/files';
 import { groundOf } from '../src/node/ground';
 import { Kinds } from '../src/node/kinds';
 import { Opener } from '../src/node/opener';
+import { structure, survivors } from './redaction';
 
 interface Planted {
   readonly repo: string;
@@ -173,3 +174,5 @@ recall();
 const asis = lintAll('asis');
 labels(asis);
 noise(asis);
+survivors(corpus);
+structure(corpus);

@@ -1,6 +1,7 @@
 /** How well redaction hides what was planted in the corpus, and how little else it changes. Prints places, never values. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isScalar, parseAllDocuments, visit } from 'yaml';
 import { dialects } from '../rules/tables/dialects';
 import { profiles, type Profile } from '../rules/tables/profiles';
 import { knowledge } from '../src/cli/knowledge';
@@ -27,7 +28,7 @@ interface Value extends Planted {
 const parser = join(__dirname, '..', 'dist', 'script.cjs');
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
-function blobsIn(folder: string): readonly Blob[] {
+export function blobsIn(folder: string): readonly Blob[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => !/(?:^|\/)\.git\//.test(path) && statSync(join(folder, path)).isFile())
     .sort()
@@ -125,7 +126,97 @@ export function survivors(corpus: string): void {
   }
 }
 
+/** The keys of a YAML text with their kinds, in order; undefined where it cannot be read. What was hidden in keys is one mark. */
+function shapeOf(text: string): readonly string[] | undefined {
+  const shape: string[] = [];
+  const documents = parseAllDocuments(text, {
+    uniqueKeys: false,
+    schema: 'failsafe',
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
+  if (!('length' in documents) || documents.some(({ errors }) => errors.length > 0)) return undefined;
+  for (const document of documents) {
+    visit(document, {
+      Pair: (_, { key }) => void shape.push(isScalar(key) ? String(key.value) : '?'),
+      Scalar: (position) => {
+        if (position !== 'key') shape.push('scalar');
+      },
+      Map: () => void shape.push('map'),
+      Seq: () => void shape.push('list'),
+    });
+  }
+  return shape;
+}
+
+/** How many characters differ outside of what was hidden for its class: here, all that the answer key does not name. */
+export function structure(corpus: string): void {
+  say('\nWhat redaction leaves as it is (forum)');
+  let files = 0;
+  let changedShape = 0;
+  let lines = 0;
+  let all = 0;
+  let changed = 0;
+  let unread = 0;
+  const odd: string[] = [];
+  const words = new Map<string, number>();
+  for (const repo of readdirSync(join(corpus, 'asis')).sort()) {
+    const folder = join(corpus, 'asis', repo);
+    const texts = redacted(folder, 'forum');
+    for (const { path, text } of blobsIn(folder)) {
+      const after = texts.get(path) ?? '';
+      if (text.split(/\r\n?|\n/).length !== after.split(/\r\n?|\n/).length) {
+        lines++;
+        odd.push(`line count: ${repo}/${path}`);
+      }
+      all += text.length;
+      changed += changedIn(text, after, words);
+      if (!/\.ya?ml$/.test(path)) continue;
+      const before = shapeOf(text);
+      if (!before) {
+        unread++;
+        continue;
+      }
+      files++;
+      const now = after === text ? before : shapeOf(after);
+      const same =
+        now?.length === before.length && now.every((key, i) => key === before[i] || /REDACTED_/.test(key));
+      if (!same) {
+        changedShape++;
+        odd.push(`keys: ${repo}/${path}`);
+      }
+    }
+  }
+  say(
+    `  YAML files that read with other keys or kinds: ${changedShape} of ${files} (${unread} more could not be read before)`,
+  );
+  say(`  files with another number of lines: ${lines}`);
+  say(`  characters changed in all: ${((100 * changed) / all).toFixed(2)} %`);
+  for (const [kind, count] of [...words].sort((a, b) => b[1] - a[1])) say(`    ${kind}: ${count} places`);
+  for (const one of odd) say(`      ${one}`);
+}
+
+/** Characters of the lines' differing middles. */
+function changedIn(before: string, after: string, words: Map<string, number>): number {
+  if (before === after) return 0;
+  const now = after.split('\n');
+  let sum = 0;
+  before.split('\n').forEach((line, i) => {
+    const other = now[i] ?? '';
+    if (line === other) return;
+    let from = 0;
+    while (from < line.length && line[from] === other[from]) from++;
+    let to = 0;
+    while (to < line.length - from && line[line.length - 1 - to] === other[other.length - 1 - to]) to++;
+    sum += line.length - from - to;
+    for (const [kind] of other.matchAll(/REDACTED_[a-z_]+(?=_\d)|\b0\.0\b/g))
+      words.set(kind, (words.get(kind) ?? 0) + 1);
+  });
+  return sum;
+}
+
 if (require.main === module) {
   const corpus = process.env['HAGUARD_CORPUS'] ?? '';
   survivors(corpus);
+  structure(corpus);
 }

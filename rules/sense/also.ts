@@ -73,6 +73,14 @@ const shapes: readonly Shape[] = [
     kinds: { coordinate: say`coordinate` },
   },
   {
+    // A name, a blank and a value that is no word of a sentence.
+    sign: '_',
+    pattern:
+      /\b[a-z]{2,20}_(?:password|passwd|passphrase|psk|token|secret)[ \t]{1,8}(?<secret>(?=[a-z]{0,100}[^a-z\s.,:;!?)'"`=|&>-]|[a-z]{1,100}-)[^\s,;'"`=(){}[\]<>|&]{6,200})(?=\s|$)/dg,
+    class: 'credential',
+    kinds: { secret: say`secret` },
+  },
+  {
     sign: 'nvalid authentication',
     pattern: /invalid authentication from (?<host>[\w.-]{1,200}\.[\w-]{1,60}) \(/dgi,
     class: 'network',
@@ -81,7 +89,9 @@ const shapes: readonly Shape[] = [
 ];
 
 const addressSix =
-  /(?<![\w:.])(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6})(?![\w:])/gi;
+  /(?<![\w:.])(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6})(?![\w:]|\.\d)/gi;
+/** Public servers of name resolution, whose address tells nothing. */
+const resolversSix = /^(?:2606:4700:4700|2001:4860:4860|2620:fe):/;
 const services = new Set(serviceUsers);
 
 const holdsIds =
@@ -121,22 +131,37 @@ function* inText(text: string): Generator<Secret> {
     }
   }
   for (const { 0: found, index } of text.matchAll(addressSix)) {
-    if (found.length < 6 || !ipaddr.IPv6.isValid(found) || !/::|(?::.*){7}/.test(found)) continue;
-    const range = ipaddr.process(found).range();
+    // Most are times of day: that must cost little.
+    if (
+      found.length < 6 ||
+      !(found.includes('::') || found.split(':').length === 8) ||
+      !ipaddr.IPv6.isValid(found)
+    )
+      continue;
+    const range = resolversSix.test(found) ? 'reserved' : ipaddr.process(found).range();
     if (range !== 'unicast' && range !== 'uniqueLocal' && range !== 'linkLocal') continue;
     yield { range: [index, index + found.length], class: 'network', kind: say`ip` };
   }
 }
 
+const networked =
+  /^(?:https?|wss?|rtsps?|rtmps?|mqtts?|ftps?|sftp|ssh|smb|tcp|udp|mysql|mariadb|postgresql|influxdb|socket|rfc2217|telnet)$/;
+
 /** Who logs in, and machines of the home that have a name only there. */
 function* inUrls(text: string): Generator<Secret> {
-  for (const { range, user, password, host, rest } of urls(text)) {
+  for (const { range, scheme, user, password, host, rest } of urls(text)) {
     if (user && password) {
       const name = text.slice(...user);
       if (name.length > 2 && !services.has(name.toLowerCase()) && !isPlaceholder(name) && !isReference(name))
         yield { range: user, class: 'person', kind: say`user` };
     }
-    if (hostClass(host) !== 'home network' || !isOwnHost(host) || isPlaceholder(host)) continue;
+    if (
+      !networked.test(scheme) ||
+      hostClass(host) !== 'home network' ||
+      !isOwnHost(host) ||
+      isPlaceholder(host)
+    )
+      continue;
     const end = rest[0];
     if (end - host.length >= range[0])
       yield { range: [end - host.length, end], class: 'network', kind: say`host` };
@@ -153,8 +178,13 @@ function inEntry(document: Document, entry: Entry): Secret | undefined {
   // A piece out of the middle has lost what tells whether it is an alarm's code.
   if ((name === 'code' || name === 'pin') && isAlone(document, entry) && /^\d{4,8}$/.test(entry.data))
     return { range: entry.value, class: 'credential', kind: say`code` };
-  // Alone in a list of which nothing says that it holds ids.
-  if (typeof entry.name === 'number' && /^[0-9a-f]{32,128}$/i.test(entry.data) && !holdsIds.test(name))
+  // Alone in a list of which nothing says that it holds ids, in files that know no devices.
+  if (
+    document.dialect !== 'home-assistant' &&
+    typeof entry.name === 'number' &&
+    /^[0-9a-f]{32,128}$/i.test(entry.data) &&
+    !holdsIds.test(name)
+  )
     return { range: entry.value, class: 'credential', kind: say`token` };
   if (name !== 'name') return undefined;
   const [first] = entry.path;

@@ -4,6 +4,7 @@ import type { Secret } from '../../src/core/lint';
 import type { Class } from '../../src/core/rule';
 import { say, type Words } from '../../src/core/say';
 import type { Range } from '../../src/core/text';
+import { entityDomains } from '../tables/entity-domains';
 import type { Hideable } from '../tables/profiles';
 import { isPlaceholder, isReference, isSwitch } from './literal';
 import { normalised } from './names';
@@ -18,7 +19,7 @@ interface Settled extends Secret {
 const hostOfUrl = /^[a-z][a-z0-9+.-]{1,24}:\/\/(?:[^\s/@]{0,300}@)?(\[[0-9a-f:.]+\]|[^\s/:?#]+)/di;
 
 /** The part of a secret that must be hidden before a text is posted, what it is, and what may stand in its place. */
-export function settle(text: string, secret: Secret): Settled {
+export function settle(text: string, secret: Secret): Settled | undefined {
   if (secret.class === 'credential') return { ...secret, of: 'credentials' };
   const value = text.slice(...secret.range);
   switch (secret.kind as string | undefined) {
@@ -82,12 +83,13 @@ function unquoted([start, end]: Range, value: string): { readonly range: Range; 
 }
 
 /** Of an address only the host is hidden: scheme, port and path help those who help. */
-function hostIn(secret: Secret, value: string): Settled {
+function hostIn(secret: Secret, value: string): Settled | undefined {
   const found = hostOfUrl.exec(value)?.indices?.[1];
   const [from, to] = found ?? [0, /^[\w.-]+(?=:\d{1,5}(?:\/|$)|\/)/.exec(value)?.[0].length ?? value.length];
   const host = value.slice(from, to).replace(/^\[|\]$/g, '');
   const offset = value.slice(from, to).startsWith('[') ? 1 : 0;
   const range: Range = [secret.range[0] + from + offset, secret.range[0] + from + offset + host.length];
+  if (isEntity(host)) return undefined;
   const { class: of } = secret;
   if (ipaddr.isValid(host) && /[.:]/.test(host)) {
     return isPublicAddress(host)
@@ -95,6 +97,18 @@ function hostIn(secret: Secret, value: string): Settled {
       : { range, class: of, kind: say`lan_ip`, of: 'lan', value: host.toLowerCase() };
   }
   return { range, class: of, kind: say`host`, of: 'hosts', value: host.toLowerCase() };
+}
+
+const domains = new Set(entityDomains);
+
+/** `zone.home`, `states.climate.home` */
+function isEntity(host: string): boolean {
+  return (
+    host
+      .split('.')
+      .slice(0, -1)
+      .every((step) => domains.has(step)) && host.includes('.')
+  );
 }
 
 export function isPublicAddress(address: string): boolean {

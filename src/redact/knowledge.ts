@@ -13,8 +13,8 @@ export interface Knowledge {
   readonly rules: readonly Rule[];
   /** What no rule tells, because it is no mistake to have it in a configuration; but it must not be posted. */
   readonly more: (document: Document) => Iterable<Secret>;
-  /** The part of a secret that must be hidden, what it is, and what may stand in its place. */
-  readonly settle: (text: string, secret: Secret) => Hidden;
+  /** The part of a secret that must be hidden, what it is, and what may stand in its place; nothing where it is no secret. */
+  readonly settle: (text: string, secret: Secret) => Hidden | undefined;
   /** Is a value so much its own that it means the same wherever it stands? */
   readonly isTelling: (value: string, hidden: Pick<Hidden, 'class' | 'kind'>) => boolean;
   /** Other ways to write a value, besides those that all values have. */

@@ -6,6 +6,7 @@ import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
 import type { Range } from '../core/text';
 import { knownSecrets } from '../home/secrets';
+import { decoded, passwordIn } from './decode';
 import { withoutCodes } from './escapes';
 import { fit } from './fit';
 import type { Hidden, Knowledge } from './knowledge';
@@ -177,6 +178,7 @@ export class Redactor {
     ];
     return secrets
       .map((secret) => knowledge.settle(document.text, secret))
+      .filter((hidden) => hidden !== undefined)
       .filter(({ of, range }) => hides(of) && range[1] > range[0])
       .filter(({ range }) => !isStandIn(document.text, range));
   }
@@ -196,12 +198,14 @@ export class Redactor {
     const entry = document.form === 'text' ? undefined : document.entryAt(hidden.range[0]);
     const isWhole =
       entry?.kind === 'scalar' && entry.start === hidden.range[0] && entry.end === hidden.range[1];
-    return { ...hidden, value: isWhole ? entry.data.trim() : document.text.slice(...hidden.range) };
+    return { ...hidden, value: isWhole ? entry.data.trim() : decoded(document.text.slice(...hidden.range)) };
   }
 
   #remember(document: Document, hidden: Hidden): void {
     const { value = '' } = this.#canonical(document, hidden);
     this.#values.add(hidden, value, document.text.slice(...hidden.range));
+    const password = hidden.class === 'credential' ? passwordIn(value) : undefined;
+    if (password !== undefined) this.#values.add({ ...hidden, kind: say`password` }, password);
   }
 }
 
