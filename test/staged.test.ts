@@ -32,6 +32,24 @@ describe('the index is what counts', () => {
     expect(out).toContain('"at": "mqtt.password"');
   });
 
+  test('so does what Home Assistant keeps in .storage', () => {
+    const work = Work.with({ '.gitignore': '.storage/\n', 'configuration.yaml': 'light: []\n' });
+    const entry = {
+      domain: 'mail',
+      title: 'Porch lamp',
+      data: { host: '192.0.2.7', password: 'porch-lamp-77' },
+    };
+    work.write({
+      '.storage/core.config_entries': JSON.stringify({ version: 1, data: { entries: [entry] } }),
+      '.storage/auth': 'not even JSON',
+    });
+    work.stage({
+      'configuration.yaml': 'light: []\nscene: say porch-lamp-77 at the door\nscript: Porch lamp\n',
+    });
+    expect(work.found()).toEqual(['configuration.yaml:2 secret-elsewhere']);
+    expect(work.staged().out).not.toContain('porch-lamp');
+  });
+
   test('a rule that asks for the whole configuration gets it from the index', () => {
     const http = 'http:\n  use_x_forwarded_for: true\n';
     const work = Work.with({ 'configuration.yaml': main, 'packages/b.yaml': 'light: []\n' });

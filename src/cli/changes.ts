@@ -11,6 +11,7 @@ import { openable } from '../node/names';
 import { readText, strange, type Read } from '../node/read';
 import { secretsFiles } from '../node/secrets';
 import { layout } from '../../rules/tables/dialects';
+import { storageWithSecrets } from '../../rules/tables/storage';
 import type { Load } from './corridor';
 
 /** The files of a change as a load for the corridor. */
@@ -230,6 +231,7 @@ class Reader {
       read: (path) => (this.#isAtHand(path) ? this.#blob(path) : undefined),
       isWithheld: (path) => this.#kinds.isPrivate(path),
       secrets: this.#known(),
+      stored: this.#stored(),
       wanted: this.#wanted,
       isWhole: (root) => aroundOf(root)?.whole ?? true,
       miss: (root) => {
@@ -248,6 +250,15 @@ class Reader {
       chosen: this.#chosen,
       trouble: this.#trouble,
     };
+  }
+
+  /** What Home Assistant keeps beside the configurations: it lies on the disk alone. */
+  #stored(): readonly Blob[] {
+    const folders = this.#around.map(({ root = '' }) => (root === '' ? '.storage' : `${root}/.storage`));
+    return [...new Set(folders)]
+      .filter((folder) => existsSync(join(this.#changes.top, folder)))
+      .flatMap((folder) => storageWithSecrets.map((name) => `${folder}/${name}`))
+      .flatMap((path) => blobOf(path, readText(join(this.#changes.top, path))) ?? []);
   }
 
   /** Secrets files as they lie on the disk, ignored or not, and as they are tracked: what both say is known. */

@@ -4,10 +4,12 @@ import { isTouched, lint, type Secret, type Severities } from '../core/lint';
 import { Placeholders } from '../core/conceal';
 import { resultOf, type Result } from '../core/result';
 import type { Finding, Rule } from '../core/rule';
+import type { KnownSecrets } from '../core/secrets';
 import { arrange, groupsOf, type Arranged, type Group } from '../home/arrange';
 import { arrangeAround } from '../home/around';
 import { knownSecrets } from '../home/secrets';
 import type { Opener } from '../node/opener';
+import { storedSecrets } from '../../rules/sense/stored';
 import { dialects, layout } from '../../rules/tables/dialects';
 
 /** What goes into the corridor, whatever it comes from: files, the index, a range. */
@@ -26,6 +28,8 @@ export interface Load {
   readonly isWithheld: (path: string) => boolean;
   /** Secrets files, in the paths or not. */
   readonly secrets: readonly Blob[];
+  /** Files in which a program keeps secrets; they are looked into for nothing else. */
+  readonly stored?: readonly Blob[];
   /** Only these are judged: the others are there for what they include. Absent: all are. */
   readonly wanted?: ReadonlySet<string>;
   /** Is the text of every file at hand that may be part of this configuration? Asked where only some are wanted. */
@@ -70,7 +74,7 @@ export function walk(
   { progress, see, names = new Placeholders() }: Watch = {},
 ): Walked {
   const results: Result[] = [];
-  const secrets = knownSecrets(load.secrets.map((blob) => opener.open(blob)));
+  const secrets = secretsOf(load, opener);
   const groups = groupsOf(load.paths, layout).filter(
     ({ paths }) => !load.wanted || paths.some((path) => load.wanted?.has(path)),
   );
@@ -99,6 +103,14 @@ export function walk(
   }
   const roots = groups.flatMap(({ root }) => (root === undefined ? [] : [root]));
   return { results, roots, files, lines, ignored, older };
+}
+
+/** All secrets that are known in advance. */
+export function secretsOf({ secrets, stored = [] }: Load, opener: Opener): KnownSecrets {
+  return knownSecrets(
+    secrets.map((blob) => opener.open(blob)),
+    stored.map((blob) => storedSecrets(opener.open(blob))),
+  );
 }
 
 function arrangedFrom(

@@ -10,7 +10,6 @@ import type { ChangedResult } from '../core/hunk';
 import { lint, type Severities } from '../core/lint';
 import type { Result } from '../core/result';
 import { say, type Words } from '../core/say';
-import { knownSecrets } from '../home/secrets';
 import { applyAllow } from '../node/allow';
 import type { Changes } from '../node/changes';
 import { isWithin } from '../node/choose';
@@ -21,7 +20,7 @@ import { Opener } from '../node/opener';
 import { reasons } from '../node/skipped';
 import { Trouble } from '../node/trouble';
 import { changedLoad, type ChangedLoad } from './changes';
-import { walk, type Seen, type Walked } from './corridor';
+import { secretsOf, walk, type Seen, type Walked } from './corridor';
 import { withHunks, type Side } from './hunks';
 import { count, type Inspected } from './inspect';
 import { version } from './version';
@@ -147,7 +146,7 @@ function drawn(
   results: readonly Result[],
   { load, seen, opener, names, severities }: Drawn,
 ): readonly ChangedResult[] {
-  const secrets = knownSecrets(load.secrets.map((blob) => opener.open(blob)));
+  const secrets = secretsOf(load, opener);
   return results.map((result) => {
     const after = seen.get(result.path);
     if (!after || load.isWithheld(result.path)) {

@@ -4,8 +4,11 @@ import { folderOf, resolvePath } from '../core/paths';
 import { KnownSecrets, type ReadSecrets } from '../core/secrets';
 
 /** The names and values of secrets files that have been read. Values stay inside. */
-export function knownSecrets(documents: Iterable<Document>): KnownSecrets {
-  return new KnownSecrets([...documents].map(readSecrets));
+export function knownSecrets(
+  documents: Iterable<Document>,
+  others: Iterable<ReadSecrets> = [],
+): KnownSecrets {
+  return new KnownSecrets([...others, ...[...documents].map(readSecrets)]);
 }
 
 function readSecrets(document: Document): ReadSecrets {
