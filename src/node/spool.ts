@@ -99,8 +99,16 @@ export async function take(stream: AsyncIterable<Uint8Array | string>, room = ro
   return { spool };
 }
 
-/** The pieces of a long text file (UTF-8), each to the end of a line. Trouble where it is no text. */
-export async function* piecesOf(path: string, name: string): AsyncGenerator<string> {
+/**
+ * The pieces of a long text file (UTF-8), each to the end of a line. Trouble where it is no text.
+ *
+ * @param cut where a piece that may end at an offset had better end
+ */
+export async function* piecesOf(
+  path: string,
+  name: string,
+  cut = (_text: string, end: number): number => end,
+): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let held = '';
   try {
@@ -108,7 +116,8 @@ export async function* piecesOf(path: string, name: string): AsyncGenerator<stri
       if (bytes.includes(0)) throw new Trouble(`${name} is not text in UTF-8, and too large to be converted`);
       held += decoder.write(bytes);
       if (held.length < piece) continue;
-      const end = held.lastIndexOf('\n') + 1;
+      const line = held.lastIndexOf('\n') + 1;
+      const end = line === 0 ? 0 : cut(held, line);
       if (end === 0 && held.length > longestLine) throw new Trouble(`${name} has a line of more than 32 MB`);
       if (end === 0) continue;
       yield held.slice(0, end);

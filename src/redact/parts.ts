@@ -7,8 +7,11 @@ export interface Part {
   readonly offset: number;
 }
 
-/** Longer logs are read in pieces, so that memory does not grow with them. Characters. */
-const chunk = 1 << 20;
+/** Longer logs are read in pieces: memory does not grow with them, and what has not changed is not read again. Characters. */
+const chunk = 1 << 17;
+
+/** No key has more characters. */
+const longestKey = 1 << 15;
 
 const fence =
   /^[ \t]{0,12}(?:>[ \t]?){0,4}[ \t]{0,3}(?:[-*][ \t]+)?(`{3,20}|~{3,20})[ \t]*([\w+.-]{0,30})[^\n`]{0,200}$/;
@@ -95,12 +98,24 @@ function* filesOf(text: string): Generator<Part> {
   }
 }
 
+/** Where a piece that would end at `end` should: not within a key of several lines. */
+export function wholeEnd(text: string, end: number, from = 0): number {
+  const open = text.lastIndexOf('-----BEGIN', end);
+  if (open < from) return end;
+  const close = text.indexOf('-----END', open);
+  if (close >= 0 && close < end) return end;
+  const line = text.lastIndexOf('\n', open) + 1;
+  if (line > from) return line;
+  const after = close < 0 || close - open > longestKey ? -1 : text.indexOf('\n', close);
+  return after < 0 ? end : after + 1;
+}
+
 /** Pieces that end at the end of a line, where there is one. */
 function* chunksOf({ path, text }: Part): Generator<Part> {
   for (let from = 0; from < text.length;) {
     const wanted = from + chunk;
     const line = wanted >= text.length ? -1 : text.indexOf('\n', wanted);
-    const to = line < 0 ? text.length : line + 1;
+    const to = line < 0 ? text.length : wholeEnd(text, line + 1, from);
     yield { path, text: text.slice(from, to), offset: from };
     from = to;
   }

@@ -68,7 +68,14 @@ export function redact(blobs: readonly Blob[], options: Options): Redacted {
 export interface Learnt {
   readonly path: string;
   readonly text: string;
-  readonly documents: readonly { readonly document: Document; readonly offset: number }[];
+  readonly parts: readonly ReadPart[];
+  /** Hidden by its maker already. */
+  readonly marked: readonly Hidden[];
+}
+
+interface ReadPart {
+  readonly document: Document;
+  readonly offset: number;
   readonly found: readonly Hidden[];
 }
 
@@ -121,13 +128,14 @@ export class Redactor {
   /** The same text a round later. Where nothing has changed, nothing is read again. */
   again(before: Learnt | undefined, text: Concealed): Learnt {
     if (before?.text === text) return before;
-    return this.#read(before?.path ?? '', text, []);
+    return this.#read(before?.path ?? '', text, [], before?.parts);
   }
 
   /** The text without all that is known by now, and how many places that were. */
-  conceal({ path, text, documents, found }: Learnt): { readonly text: Concealed; readonly count: number } {
-    const all: Hidden[] = [...found];
-    for (const { document, offset } of documents) {
+  conceal({ path, text, parts, marked }: Learnt): { readonly text: Concealed; readonly count: number } {
+    const all: Hidden[] = [...marked];
+    for (const { document, offset, found } of parts) {
+      for (const hidden of found) all.push(shifted(hidden, offset));
       for (const hidden of this.#values.find(document.text)) all.push(shifted(fit(document, hidden), offset));
     }
     this.#tally.add(path, text, all);
@@ -145,28 +153,34 @@ export class Redactor {
     }
   }
 
-  #read(path: string, text: string, hidden: readonly Hidden[]): Learnt {
-    const found = [...hidden];
-    const documents = partsOf(path, text).map((part) => ({
-      document: this.#options.open({ path: part.path, text: part.text }),
-      offset: part.offset,
-    }));
-    for (const { document, offset } of documents) {
-      const { isSecrets } = this.#options.knowledge;
-      const all = isSecrets(document)
-        ? [...this.#allValues(document), ...this.#ruled(document)]
-        : this.#ruled(document);
-      for (const one of all) {
-        this.#remember(document, one);
-        found.push(shifted(fit(document, this.#canonical(document, one)), offset));
-      }
-      for (const range of wordsIn(document.text, this.#options.words ?? [])) {
-        const value = document.text.slice(...range).toLowerCase();
-        const one: Hidden = { range, class: 'person', kind: say`name`, of: 'names', value };
-        found.push(shifted(fit(document, one), offset));
-      }
+  #read(path: string, text: string, marked: readonly Hidden[], before: readonly ReadPart[] = []): Learnt {
+    // A part that has not changed was searched already, and nothing was found in it.
+    const known = new Map(before.map((part) => [part.document.text, part]));
+    const parts = partsOf(path, text).map((part): ReadPart => {
+      const same = known.get(part.text);
+      if (same) return { ...same, offset: part.offset };
+      const document = this.#options.open({ path: part.path, text: part.text });
+      return { document, offset: part.offset, found: this.#foundIn(document) };
+    });
+    return { path, text, parts, marked };
+  }
+
+  #foundIn(document: Document): readonly Hidden[] {
+    const { knowledge, words = [] } = this.#options;
+    const found: Hidden[] = [];
+    const all = [
+      ...(knowledge.isSecrets(document) ? this.#allValues(document) : []),
+      ...this.#ruled(document),
+    ];
+    for (const one of all) {
+      this.#remember(document, one);
+      found.push(fit(document, this.#canonical(document, one)));
     }
-    return { path, text, documents, found };
+    for (const range of wordsIn(document.text, words)) {
+      const value = document.text.slice(...range).toLowerCase();
+      found.push(fit(document, { range, class: 'person', kind: say`name`, of: 'names', value }));
+    }
+    return found;
   }
 
   /** What the rules and their helpers find, of the classes that are hidden. */

@@ -166,3 +166,18 @@ test('words of --names', () => {
   );
   expect(texts[0]).toBe('name: REDACTED_name_1\nperson.REDACTED_name_1_phone: Gretas\n');
 });
+
+test('a key of several lines is not cut in two where a long log is', () => {
+  const line = '2026-11-01 12:00:00 INFO (MainThread) [x] nothing to see here\n';
+  const body = 'MIIEowIBAAKCAQEA7dPq3Zb1xY9vK2mN4pQ6rS8tU0wX2yZ4aB6cD8eF0gH2iJ4k';
+  const dashes = '-'.repeat(5);
+  const key = [
+    `${dashes}BEGIN RSA PRIVATE KEY${dashes}`,
+    ...Array<string>(12).fill(body),
+    `${dashes}END RSA PRIVATE KEY${dashes}`,
+  ];
+  for (const before of [2090, 2096, 2102, 2108]) {
+    const text = `${line.repeat(before)}${key.join('\n')}\n${line.repeat(9)}`;
+    expect(redacted(text, 'forum', 'a.log')).not.toContain(body);
+  }
+});

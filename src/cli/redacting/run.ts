@@ -7,6 +7,7 @@ import { Opener } from '../../node/opener';
 import { piecesOf, Spool } from '../../node/spool';
 import { Trouble } from '../../node/trouble';
 import { glance } from '../../redact/glance';
+import { wholeEnd } from '../../redact/parts';
 import { Left, redact, Redactor, type Options } from '../../redact/redact';
 import type { Summary } from '../../redact/summary';
 import type { Out, Surroundings } from '../command';
@@ -147,7 +148,7 @@ async function* piecesFrom({ name, text, large, lines }: Input): AsyncGenerator<
   const path = large ? join('pieces', 'of.log') : pathOf(name);
   if (lines && large) throw new Trouble(`${name} is too large for a range of lines`);
   if (!large) yield { path, text: text ?? '' };
-  else for await (const piece of piecesOf(large.path, name)) yield { path, text: piece };
+  else for await (const piece of piecesOf(large.path, name, wholeEnd)) yield { path, text: piece };
 }
 
 /** Writes, and waits where the reader is slower. */
