@@ -193,7 +193,10 @@ export class Redactor {
     return secrets
       .map((secret) => knowledge.settle(document.text, secret))
       .filter((hidden) => hidden !== undefined)
-      .filter(({ of, range }) => hides(of) && range[1] > range[0])
+      .filter(({ of, range }) => {
+        if (!hides(of)) this.#tally.keep(of, document.text.slice(...range));
+        return hides(of) && range[1] > range[0];
+      })
       .filter(({ range }) => !isStandIn(document.text, range));
   }
 

@@ -7,6 +7,8 @@ export interface Summary {
   readonly places: ReadonlyMap<string, number>;
   /** How many different values of each kind. */
   readonly values: ReadonlyMap<string, number>;
+  /** How many different values of each class were found and left, because the profile keeps that class. */
+  readonly kept: ReadonlyMap<string, number>;
   /** The one-based lines of each input on which something was hidden. */
   readonly lines: ReadonlyMap<string, readonly number[]>;
 }
@@ -18,7 +20,14 @@ const most = 200;
 export class Tally {
   readonly #places = new Map<string, number>();
   readonly #values = new Map<string, Set<string>>();
+  readonly #kept = new Map<string, Set<string>>();
   readonly #lines = new Map<string, Set<number>>();
+
+  keep(of: string, value: string): void {
+    const values = this.#kept.get(of) ?? new Set<string>();
+    this.#kept.set(of, values);
+    if (values.size < 10_000) values.add(value);
+  }
 
   add(path: string, text: string, hidden: readonly Hidden[]): void {
     if (hidden.length === 0) return;
@@ -42,6 +51,7 @@ export class Tally {
     return {
       places: this.#places,
       values: new Map([...this.#values].map(([kind, { size }]) => [kind, size])),
+      kept: new Map([...this.#kept].map(([of, { size }]) => [of, size])),
       lines: new Map([...this.#lines].map(([path, lines]) => [path, [...lines].sort((a, b) => a - b)])),
     };
   }

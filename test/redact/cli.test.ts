@@ -227,3 +227,14 @@ test('classes are chosen, words are hidden', async () => {
     'REDACTED_name_1 is in\n',
   );
 });
+
+test('names of persons and zones are offered', async () => {
+  const text = 'zone:\n  - name: Oak Lane School\n';
+  expect(await haguard(['redact'], new Sandbox().folder, text)).toEqual({
+    code: 0,
+    out: text,
+    err: expect.stringContaining('1 name of a person or zone stays; --hide people') as string,
+  });
+  const { out } = await haguard(['redact', '--hide', 'people'], new Sandbox().folder, text);
+  expect(out).toBe('zone:\n  - name: REDACTED_zone_1\n');
+});
