@@ -80,9 +80,9 @@ function merged(parsed: readonly Entry[], scanned: readonly Entry[], error: numb
   return inOrder(entries);
 }
 
-/** Nothing was read where the error stands: the text reader may have more. */
+/** The error stands where the value begins, so that nothing of it was read: the text reader may have more. */
 const isCutOff = ({ kind, start, end, nodeEnd }: Entry, error: number): boolean =>
-  kind === 'scalar' && start === end && nodeEnd <= error && error - nodeEnd <= 2;
+  start >= error || (kind === 'scalar' && start === end && error - nodeEnd <= 2);
 
 /** An error can end a map before what the parser itself put into it. */
 function widen({ parent, nodeEnd }: Entry): void {

@@ -77,6 +77,8 @@ export class Pairs {
     const key = this.#keyBefore(at, start);
     if (!key) return after;
     if (c === 58) {
+      // `**Password:** x`
+      if (text.startsWith('**', after)) next = text.charCodeAt((after += 2));
       const apart = after >= end || isBlank(next) || isQuote(next) || next === 92;
       if (query || (!apart && !key.quoted)) return after;
     }
@@ -103,6 +105,8 @@ export class Pairs {
     const { text } = this;
     let end = at;
     while (end > from && end > at - 3 && isBlank(text.charCodeAt(end - 1))) end--;
+    // `**Password**: x`
+    if (end - from > 2 && text.startsWith('**', end - 2)) end -= 2;
     const quote = text.charCodeAt(end - 1);
     const low = Math.max(from, end - longestKey - 4);
     if (isQuote(quote)) {

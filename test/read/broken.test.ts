@@ -31,7 +31,9 @@ const broken: readonly (readonly [what: string, text: string, seen: readonly str
     'a:\n   b: 1\n  password: !secret hunter\n',
     ['password = !secret hunter'],
   ],
-  ['a value at which the parser gives up', 'a:\n  password: !hunter!7\n', ['a.password = !hunter!7']],
+  ['a value at which the parser gives up', 'a:\n  password: !x!7\n  b: hunter\n', ['a.password = !x!7']],
+  ['a colon in a value', 'a:\n  password: x: 7\n  b: hunter\n', ['a.password = x: 7']],
+  ['a brace that does not end', 'a: {b: 1, password: hunter\nc: 1\n', ['a.password = hunter']],
   ['a value that needs quotes', 'a: %b\npassword: hunter\nc: @d\n', ['password = hunter']],
 ];
 
