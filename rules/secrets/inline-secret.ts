@@ -80,6 +80,8 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
       path: 'docker-compose.yml',
       text: 'services:\n  db:\n    image: redis:7.2\n    command: ["--requirepass", "«winter-may7»", "--appendonly", "yes"]\n',
     },
+    'env_vars:\n  - name: MQTT_PASSWORD\n    value: «winter-may7»\n  - name: TZ\n    value: Europe/Amsterdam\n',
+    { path: 'notes.md', text: '- **Password**: `«winter-may7»`\n- **Token:** «lemon-tree-4711»\n' },
     {
       path: 'node-red/flows.json',
       text: '[{"type": "change", "rules": [{"t": "set", "p": "headers.x-api-key", "to": "«lemon-tree-4711»"}]}, {"type": "function", "func": "const password = \\"«winter-may7»\\";\\nreturn msg;"}]\n',

@@ -120,13 +120,17 @@ export function meaningOf(document: Document, entry: Entry): Meaning | undefined
 }
 
 /**
- * Where the item before it, or a setting beside it, is the name: `[--password, …]` of a command, `{p: headers.cookie, to: …}`
- * of a flow.
+ * Where the item before it, or a setting beside it, is the name: `[--password, …]` of a command, `{name: TOKEN, value: …}`
+ * of an app's environment, `{p: headers.cookie, to: …}` of a flow.
  */
 function namedBeside(document: Document, entry: Entry): string | undefined {
   if (typeof entry.name === 'number' && entry.name > 0) {
     const flag = document.childrenOf(entry.parent).get(entry.name - 1)?.data ?? '';
     return /^--?[a-z][\w-]{2,60}$/i.test(flag) ? normalised(flag.replace(/^--?/, '')) : undefined;
+  }
+  if (entry.name === 'value') {
+    const name = document.beside(entry, 'name') ?? document.beside(entry, 'key');
+    return name !== undefined && /^[A-Za-z][\w-]{2,60}$/.test(name) ? normalised(name) : undefined;
   }
   if (document.dialect !== 'node-red' || entry.name !== 'to') return undefined;
   const place = document.beside(entry, 'p');
