@@ -65,6 +65,13 @@ const shapes: readonly Shape[] = [
     kinds: { token: say`token` },
   },
   {
+    // PHP and others write addresses so into JSON.
+    sign: ':\\/\\/',
+    pattern: /:\\\/\\\/[^\s"'@:/\\]{1,100}:(?<password>[^\s"'@/\\]{1,200})@/dg,
+    class: 'credential',
+    kinds: { password: say`password` },
+  },
+  {
     // Numbers behind their names, in whatever language.
     sign: 'l',
     pattern:
@@ -175,6 +182,14 @@ function inEntry(document: Document, entry: Entry): Secret | undefined {
   if (deviceNames.has(name)) return told(entry, 'network', say`device`);
   if (name === 'name' && document.dialect === 'esphome' && entry.path[0] === 'esphome')
     return told(entry, 'network', say`device`);
+  // A pin of a board has one digit or two.
+  if (name === 'pin' && /^\d{4,8}$/.test(entry.data))
+    return { range: entry.value, class: 'credential', kind: say`code` };
+  if (
+    name === 'name' &&
+    entry.path.some((step) => /^(?:wlans?|wlan_?conf|ssids?|wifi_?networks)$/i.test(String(step)))
+  )
+    return told(entry, 'network', say`ssid`);
   // A piece out of the middle has lost what tells whether it is an alarm's code.
   if ((name === 'code' || name === 'pin') && isAlone(document, entry) && /^\d{4,8}$/.test(entry.data))
     return { range: entry.value, class: 'credential', kind: say`code` };

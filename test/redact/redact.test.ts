@@ -181,3 +181,16 @@ test('a key of several lines is not cut in two where a long log is', () => {
     expect(redacted(text, 'forum', 'a.log')).not.toContain(body);
   }
 });
+
+test('diagnostics', () => {
+  const text = JSON.stringify({
+    pin: 471147,
+    wlans: [{ name: 'Porchlight 5G' }],
+    url: 'http://greta:winter7may@cam',
+  });
+  expect(JSON.parse(redacted(text.replaceAll('/', '\\/'), 'forum', 'diagnostics.json'))).toEqual({
+    pin: 'REDACTED_code_1',
+    wlans: [{ name: 'REDACTED_ssid_1' }],
+    url: 'http://greta:REDACTED_password_1@cam',
+  });
+});
