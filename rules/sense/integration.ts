@@ -37,6 +37,9 @@ const known: ReadonlyMap<string, (typeof integrations)[number]> = new Map(
   integrations.map((name) => [name, name]),
 );
 
+/** Platforms whose own name says nothing to their owner: `alarm code of manual`. */
+const nameless: ReadonlySet<string> = new Set(['manual', 'manual_mqtt', 'generic', 'template']);
+
 /**
  * Whose value this is, for a message: ` of ESPHome`, ` of smtp`. Empty where nobody knows, and where the words for the
  * value name it already.
@@ -45,6 +48,7 @@ export function ownerOf(document: Document, entry: Entry, what: string): Words {
   const neighbour = dialectName(document.dialect);
   if (neighbour !== undefined) return what.includes(neighbour) ? say`` : say` of ${neighbour}`;
   for (const name of document.dialect === 'home-assistant' ? integrationsOf(document, entry) : []) {
+    if (nameless.has(name)) continue;
     const integration = known.get(name.split(' ')[0] ?? '');
     const isSaid = what
       .toLowerCase()

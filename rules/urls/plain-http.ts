@@ -43,8 +43,9 @@ export const plainHttp: Rule = {
   why: `With \`http://\` everyone between your home and that server can read what is sent, tokens and cookies included, and
 can change the answer that Home Assistant acts on. In the home network most devices know nothing else: there haguard warns
 only where a log-in goes along.`,
-  instead: `Use \`https://\`; almost every public service answers there. To reach your own machines from outside, use a VPN or
-a proxy with a certificate. In the home network, take \`https://\` where the device has it and a log-in goes along.`,
+  instead: `Use \`https://\`, where almost every public service answers and many devices at home do.
+To reach your own machines from outside, use a VPN or a proxy with a certificate. In the home network, it matters where a
+log-in goes along.`,
   see: ['https://www.home-assistant.io/docs/configuration/securing/'],
   *check(document) {
     if (!document.text.includes('http://') || isStub(document.path)) return;
