@@ -26,6 +26,7 @@ the name or hardware address of a Wi-Fi tells on public maps where the home is.`
     { path: 'home-assistant.log', text: 'Login attempt from «192.168.1.31»\n' },
   ],
   valid: [
+    'automation:\n  - trigger:\n      - platform: zone\n        zone: zone.home\n        entity_id: weather.home\n',
     'mqtt:\n  broker: core-mosquitto\n',
     'rest:\n  - resource: http://127.0.0.1:8123/api\n  - resource: http://localhost/\n  - resource: https://api.example.net/v1.2.3.4/\n',
     'dnsip:\n  resolver: 1.1.1.1\nmqtt:\n  broker: !secret mqtt_broker\n',

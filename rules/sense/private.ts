@@ -11,6 +11,7 @@ import {
   publicResolvers,
   serviceUsers,
 } from '../tables/private-keys';
+import { entityDomains } from '../tables/entity-domains';
 import { localSuffixes } from '../tables/hosts';
 import { hostClass } from './host';
 import { isLiteral } from './literal';
@@ -48,6 +49,8 @@ interface Shape extends Omit<PrivateFact, 'range'> {
 const ends = [...dynamicDomains.map((domain) => `.${domain}`), ...localSuffixes];
 const names = ends.map((end) => end.slice(1).replaceAll('.', '\\.')).join('|');
 
+const entities = new Set(entityDomains);
+
 const shapes: readonly Shape[] = [
   {
     class: 'network',
@@ -59,6 +62,8 @@ const shapes: readonly Shape[] = [
       `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
       'gi',
     ),
+    // `zone.home` is an entity.
+    isOne: (text) => !entities.has(text.slice(0, text.indexOf('.'))),
   },
   {
     class: 'person',
