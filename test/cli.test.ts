@@ -125,7 +125,22 @@ describe('bad input', () => {
     });
     const { code, out } = haguard([], folder);
     expect(code).toBe(1);
+    expect(out).toMatch(/a\.yaml:1:1 +warning +unreadable +the file is not text/);
     expect(out).toMatch(found);
+  });
+
+  test('a stray NUL hides nothing', () => {
+    const { out } = haguard(
+      [],
+      folderOf({ 'configuration.yaml': `# ${'a comment '.repeat(30)}\0\n${leak}` }),
+    );
+    expect(out).toMatch(/3:13 +error +inline-secret/);
+  });
+
+  test('a folder that the settings leave out is looked at by name', () => {
+    const folder = folderOf({ 'old/configuration.yaml': leak, '.haguard.yaml': 'ignore:\n  - old/**\n' });
+    expect(haguard([], folder).code).toBe(0);
+    expect(haguard(['old'], folder).code).toBe(1);
   });
 
   test('UTF-16', () => {

@@ -24,6 +24,9 @@ export function diskLoad(found: Survey, kinds: Kinds): DiskLoad {
     if (!file.read) return { path, text: '' };
     const result = readText(file.open);
     if ('failure' in result) trouble.push(`${path}: ${result.failure.message}`);
+    if ('unread' in result && /\.(?:ya?ml|json)$/i.test(path)) {
+      return { path, text: '', strange: say`the file is not text, whatever its name says` };
+    }
     if ('unread' in result) found.skipped.add(result.unread, file.tracked);
     if (!('text' in result)) return undefined;
     return {

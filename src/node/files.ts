@@ -164,7 +164,7 @@ class Surveyor {
     if (repository) return 'repository';
     if (kinds.isSkipped(path, asked.name.path)) return 'folder';
     if (!tracked && kinds.isPrivate(path)) return 'private';
-    if (isLeftOut?.(path)) return 'ignored';
+    if (isLeftOut?.(path) && !this.#isMeant(asked)) return 'ignored';
     if (kind === 'media') return 'media';
     // Who names a file wants it read, whatever it is called.
     return kind === 'unknown' && asked.isFolder ? 'kind' : undefined;
@@ -186,6 +186,12 @@ class Surveyor {
     if (stat.isSymbolicLink()) return this.#link(open);
     if (!stat.isFile()) return 'special';
     return stat.size > largest ? 'large' : stat.size;
+  }
+
+  /** Who names a folder that the settings leave out wants to know about it. */
+  #isMeant({ name: { path }, isFolder }: Asked): boolean {
+    const { isLeftOut } = this.options;
+    return isFolder && path !== '' && (isLeftOut?.(path) === true || isLeftOut?.(`${path}/any`) === true);
   }
 
   /** A link is not followed: what it leads to inside the tree is looked at where it lies, the rest is not asked about. */

@@ -49,10 +49,18 @@ function bytesOf(fd: number, size: number): Buffer {
   return buffer.subarray(0, length);
 }
 
+/** A text may have a stray NUL, which hides nothing; a program or a picture has many. */
+function isBinary(bytes: Buffer): boolean {
+  let zeros = 0;
+  for (let at = bytes.indexOf(0); at >= 0 && zeros * 200 <= bytes.length; at = bytes.indexOf(0, at + 1))
+    zeros++;
+  return zeros > 0 && zeros * 200 > bytes.length;
+}
+
 export function decode(bytes: Buffer): Read {
   const [first, second] = bytes;
   const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (!wide && bytes.includes(0)) return { unread: 'binary' };
+  if (!wide && isBinary(bytes)) return { unread: 'binary' };
   if (isAscii(bytes)) return { text: bytes.toString('latin1'), encoding: 'utf-8' };
   if (isUtf8(bytes)) return { text: bytes.toString(), encoding: 'utf-8' };
   if (!wide) return { text: bytes.toString('latin1'), encoding: 'unknown' };
