@@ -43,7 +43,7 @@ function asRepository(folder: string, origin: string): Tree {
   const paths = filesBelow(folder);
   git('init', '-q');
   git('add', '-A', '--force');
-  git('-c', 'commit.gpgsign=false', 'commit', '-q', '--no-verify', '-m', 'Everything');
+  git('-c', 'commit.gpgsign=false', 'commit', '-q', '--allow-empty', '--no-verify', '-m', 'Everything');
   return {
     folder,
     files: paths.length,

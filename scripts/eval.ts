@@ -105,6 +105,7 @@ function recall(): void {
   say(
     `  credentials, weakest repositories: ${weakest.map(([repo, [hits, all]]) => `${repo} ${hits}/${all}`).join(', ')}`,
   );
+  say('  leave one repository out: no table entry comes from the corpus, so each repository is one left out');
   say(`  misses (${misses.length})`);
   for (const miss of misses) say(`    ${miss}`);
 }
