@@ -141,6 +141,7 @@ describe('bad input', () => {
     const folder = folderOf({ 'old/configuration.yaml': leak, '.haguard.yaml': 'ignore:\n  - old/**\n' });
     expect(haguard([], folder).code).toBe(0);
     expect(haguard(['old'], folder).code).toBe(1);
+    expect(haguard([], join(folder, 'old')).code).toBe(1);
   });
 
   test('UTF-16', () => {

@@ -191,7 +191,7 @@ class Surveyor {
   /** Who names a folder that the settings leave out wants to know about it. */
   #isMeant({ name: { path }, isFolder }: Asked): boolean {
     const { isLeftOut } = this.options;
-    return isFolder && path !== '' && (isLeftOut?.(path) === true || isLeftOut?.(`${path}/any`) === true);
+    return isFolder && isLeftOut?.(path === '' ? 'any' : `${path}/any`) === true;
   }
 
   /** A link is not followed: what it leads to inside the tree is looked at where it lies, the rest is not asked about. */
