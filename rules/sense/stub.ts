@@ -1,6 +1,4 @@
-import type { Document } from '../../src/core/document';
 import { stubWords, stubWordsOfSecrets } from '../tables/stub-files';
-import { isPlaceholder, isReference, isSwitch } from './literal';
 
 const strong = new Set(stubWords);
 const weak = new Set(stubWordsOfSecrets);
@@ -17,12 +15,4 @@ export function isStub(path: string): boolean {
   if (!words.includes('secrets') && !words.includes('secret')) return false;
   const around = [...words, ...steps.flatMap((step) => step.split(/[._-]+/))];
   return around.some((word) => weak.has(word) || strong.has(word));
-}
-
-/** Does a secrets file hold values at all, or only references, blanks and placeholders? */
-export function holdsValues({ entries }: Document): boolean {
-  return entries.some(
-    ({ kind, tag, data }) =>
-      kind === 'scalar' && tag === undefined && !isSwitch(data) && !isReference(data) && !isPlaceholder(data),
-  );
 }

@@ -57,15 +57,3 @@ export function lineRange(text: string, starts: readonly number[], line: number)
 export function touches(a: Range, b: Range): boolean {
   return a[0] === a[1] || b[0] === b[1] ? a[0] <= b[1] && b[0] <= a[1] : a[0] < b[1] && b[0] < a[1];
 }
-
-/** Applies edits that do not overlap, in any order. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let from = 0;
-  for (const { range, text: replacement } of [...edits].sort((a, b) => a.range[0] - b.range[0])) {
-    if (range[0] < from) throw new RangeError('edits overlap');
-    result += text.slice(from, range[0]) + replacement;
-    from = range[1];
-  }
-  return result + text.slice(from);
-}
