@@ -16,6 +16,7 @@ import {
   stagedIn,
   type Tree,
 } from './material';
+import { worstBait } from './bait';
 import { measure, median, ratio, type Contender, type Effort, type Measured } from './measure';
 import { peers, type Peers } from './peers';
 
@@ -141,6 +142,14 @@ function main(parts: readonly string[]): void {
     if (homes) comparison(homes, 'All homes', peers(), { runs: 5, seconds: 60 });
     if (wants('hook')) {
       hook('Hook', [stagedIn(oneHome(work, corpus, 200)), stagedIn(manyHomes(work, corpus, 10_000))]);
+    }
+    if (wants('bait')) {
+      const { bait, times } = worstBait();
+      // The bait is made up; it is shown by its length and first letters only, as everything that looks like a token.
+      table('Bait: 16 times the text', [
+        ['worst bait', 'times the time'],
+        [`${bait.slice(0, 6)}… (${bait.length} characters)`, times.toFixed(1)],
+      ]);
     }
     if (wants('growth')) {
       const sizes = [1, 4, 16, 64];

@@ -1,43 +1,32 @@
 import { readFileSync } from 'node:fs';
-import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 
 /** Packages that few runs need, and that cost more to read than the rest of the program together. */
-const rarelyNeeded = /^(?:yaml|micromatch|simple-git)$/;
-
-/** What was put into bundles as text since this began: licences count there, too. */
-export const embedded: Metafile[] = [];
+export const rarelyNeededPackages = ['yaml', 'micromatch', 'simple-git'] as const;
+const rarelyNeeded = new RegExp(`^(?:${rarelyNeededPackages.join('|')})$`);
 
 /**
- * Puts rarely needed packages into the bundle as a text, which Node only reads over, and makes them code when they are
+ * Leaves rarely needed packages out of a program. `haguard.cjs` holds them packed, and gives them as a text when they are
  * first asked for.
  */
-export const asText: Plugin = {
-  name: 'as-text',
+export const packagesApart: Plugin = {
+  name: 'packages-apart',
   setup(within) {
-    const { absWorkingDir: resolveDir = process.cwd(), plugins = [], ...given } = within.initialOptions;
-    const same: BuildOptions = { ...given, absWorkingDir: resolveDir, banner: {} };
-    delete same.entryPoints;
-    within.onResolve({ filter: rarelyNeeded }, ({ path }) => ({ path, namespace: 'as-text' }));
-    within.onLoad({ filter: /./, namespace: 'as-text' }, async ({ path }) => {
-      const { outputFiles, metafile } = await build({
-        ...same,
-        stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir },
-        plugins: plugins.filter(({ name }) => name !== 'as-text'),
-        write: false,
-        metafile: true,
-      });
-      embedded.push(metafile);
-      const code = JSON.stringify(outputFiles.map(({ text }) => text).join(''));
-      const contents = `new Function('module', 'exports', 'require', ${code})(module, exports, require);`;
-      return { contents, resolveDir, loader: 'js' };
-    });
+    within.onResolve({ filter: rarelyNeeded }, ({ path }) => ({ path, namespace: 'packed' }));
+    within.onLoad({ filter: /./, namespace: 'packed' }, ({ path }) => ({
+      contents: `new Function('module', 'exports', 'require', unpacked(${JSON.stringify(path)}))(module, exports, require);`,
+      loader: 'js',
+    }));
   },
 };
 
-/** Takes the examples out of the rules: only `haguard explain`, the pages and the tests look at them. */
-export const withoutExamples: Plugin = {
-  name: 'without-examples',
+/**
+ * Takes out of the rules what a hook does not print: examples, and why a rule matters. Other commands, and reports that
+ * explain, have it in `commands.cjs`.
+ */
+export const withoutPages: Plugin = {
+  name: 'without-pages',
   setup(within) {
     within.onLoad({ filter: /[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({
       contents: bare(path, readFileSync(path, 'utf8')),
@@ -46,8 +35,10 @@ export const withoutExamples: Plugin = {
   },
 };
 
+const pageOnly = { invalid: '[]', valid: '[]', why: "''", see: '[]' } as const;
+
 function bare(path: string, text: string): string {
-  const cuts: { readonly from: number; readonly to: number; readonly name: string }[] = [];
+  const cuts: { readonly from: number; readonly to: number; readonly put: string }[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isObjectLiteralExpression(node)) {
       const named = node.properties.flatMap((property) =>
@@ -55,13 +46,16 @@ function bare(path: string, text: string): string {
           ? [{ name: property.name.text, from: property.getStart(), to: property.getEnd() }]
           : [],
       );
-      const examples = named.filter(({ name }) => name === 'invalid' || name === 'valid');
-      if (examples.length === 2) cuts.push(...examples);
+      const words = Object.entries(pageOnly).flatMap(([name, empty]) =>
+        named.filter((one) => one.name === name).map((one) => ({ ...one, put: `${name}: ${empty}` })),
+      );
+      // All four together: a rule.
+      if (words.length === 4) cuts.push(...words);
     }
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
   return cuts
     .sort((a, b) => b.from - a.from)
-    .reduce((rest, { from, to, name }) => `${rest.slice(0, from)}${name}: []${rest.slice(to)}`, text);
+    .reduce((rest, { from, to, put }) => rest.slice(0, from) + put + rest.slice(to), text);
 }

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { asText, embedded, withoutExamples } from './bundle-plugins';
+import { packagesApart, rarelyNeededPackages, withoutPages } from './bundle-plugins';
 import { licences } from './licences';
+import { pack } from './pack';
 
 const root = resolve(__dirname, '..');
 
@@ -14,58 +16,44 @@ interface Made {
   readonly executable: boolean;
 }
 
-interface Entry {
+interface Part {
+  /** A file of the sources, or a package. */
   readonly from: string;
-  readonly to: string;
-  readonly executable: boolean;
   /** What shapes it, besides what all have in common. */
   readonly plugins: readonly Plugin[];
 }
 
 /** What a file of the sources imports by this name is, in the program, a file next to it. */
-function apart(name: string, filter: RegExp, from: RegExp, file: string): Plugin {
+function apart(name: string, filter: RegExp, file: string): Plugin {
   return {
     name,
     setup(within) {
-      within.onResolve({ filter }, ({ importer }) =>
-        from.test(importer) ? { path: file, external: true } : undefined,
-      );
+      within.onResolve({ filter }, () => ({ path: file, external: true }));
     },
   };
 }
 
-const parserApart = apart('script-parser-apart', /\/script-parser$/, /./, './script.cjs');
-const commandsApart = apart(
-  'commands-apart',
-  /^\.\/run$/,
-  /[\\/]src[\\/]cli[\\/]main\.ts$/,
-  './commands.cjs',
-);
+const parserApart = apart('script-parser-apart', /\/script-parser$/, './script.cjs');
 
 /**
- * Several files keep a start short: what a run does not need is never read from disk. `haguard.cjs` alone is enough for
- * `haguard lint`; scripts are only searched as text then.
+ * The parts of the program. Several keep a start short: what a run does not need is never compiled. `haguard.cjs` alone is
+ * enough for `haguard lint`: the part that does it and the packages that it seldom needs are packed into it; scripts are
+ * only searched as text then.
  */
-export const entries: readonly Entry[] = [
-  {
-    from: 'src/cli/main.ts',
-    to: 'dist/haguard.cjs',
-    executable: true,
-    plugins: [parserApart, commandsApart, asText, withoutExamples],
-  },
-  { from: 'src/cli/run.ts', to: 'dist/commands.cjs', executable: false, plugins: [parserApart, asText] },
-  { from: 'src/read/script-parser.ts', to: 'dist/script.cjs', executable: false, plugins: [] },
-];
+const parts = {
+  start: { from: 'src/cli/start.ts', plugins: [] },
+  lint: { from: 'src/cli/lint-alone.ts', plugins: [parserApart, packagesApart, withoutPages] },
+  commands: { from: 'src/cli/all.ts', plugins: [parserApart, packagesApart] },
+  script: { from: 'src/read/script-parser.ts', plugins: [] },
+} as const satisfies Readonly<Record<string, Part>>;
 
-/** What each bundle is built with. The same sources give the same bytes, whatever the machine, folder or day. */
-export function options({
-  from,
-  executable,
-  plugins,
-}: Entry): BuildOptions & { write: false; metafile: true } {
+/** What each part is built with. The same sources give the same bytes, whatever the machine, folder or day. */
+function options({ from, plugins }: Part): BuildOptions & { write: false; metafile: true } {
   return {
     absWorkingDir: root,
-    entryPoints: [from],
+    ...(from.endsWith('.ts')
+      ? { entryPoints: [from] }
+      : { stdin: { contents: `module.exports = require(${JSON.stringify(from)});`, resolveDir: root } }),
     outfile: 'bundle.cjs',
     bundle: true,
     platform: 'node',
@@ -77,7 +65,6 @@ export function options({
     // A byte a character: Node reads and compiles it faster.
     charset: 'ascii',
     legalComments: 'none',
-    banner: { js: executable ? '#!/usr/bin/env node' : '' },
     plugins: [...plugins],
     logLevel: 'silent',
     metafile: true,
@@ -85,27 +72,32 @@ export function options({
   };
 }
 
-/** Builds all that belongs in dist/, in memory. */
-export async function bundle(): Promise<Made[]> {
-  const made: Made[] = [];
+/** A build's name: what was compiled of one must not be taken for another. */
+const buildOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** `haguard.cjs`: how the program begins, and what is packed into it. */
+function program(start: string, packed: ReadonlyMap<string, string>, commands: string): string {
+  const builds = { lint: buildOf(packed.get('lint') ?? ''), commands: buildOf(commands) };
+  return `#!/usr/bin/env node\n"use strict";\n${pack(packed)}const builds=${JSON.stringify(builds)};\n${start}`;
+}
+
+/** Builds all that belongs in dist/, in memory. Tests shape every part with plugins of their own. */
+export async function bundle(more: readonly Plugin[] = []): Promise<Made[]> {
   const metafiles: Metafile[] = [];
-  for (const entry of entries) {
-    if (!existsSync(join(root, entry.from)))
-      throw new Error(`${entry.from} does not exist, so ${entry.to} cannot be built`);
-    const { outputFiles, metafile } = await build(options(entry));
+  const built = async (part: Part): Promise<string> => {
+    const { outputFiles, metafile } = await build(options({ ...part, plugins: [...more, ...part.plugins] }));
     metafiles.push(metafile);
-    made.push({
-      path: entry.to,
-      text: outputFiles.map(({ text }) => text).join(''),
-      executable: entry.executable,
-    });
-  }
-  made.push({
-    path: 'dist/LICENCES.txt',
-    text: licences(root, [...metafiles, ...embedded]),
-    executable: false,
-  });
-  return made;
+    return outputFiles.map(({ text }) => text).join('');
+  };
+  const packed = new Map([['lint', await built(parts.lint)]]);
+  for (const name of rarelyNeededPackages) packed.set(name, await built({ from: name, plugins: [] }));
+  const commands = await built(parts.commands);
+  return [
+    { path: 'dist/haguard.cjs', text: program(await built(parts.start), packed, commands), executable: true },
+    { path: 'dist/commands.cjs', text: commands, executable: false },
+    { path: 'dist/script.cjs', text: await built(parts.script), executable: false },
+    { path: 'dist/LICENCES.txt', text: licences(root, metafiles), executable: false },
+  ];
 }
 
 function isCurrent({ path, text, executable }: Made): boolean {

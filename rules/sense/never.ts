@@ -1,4 +1,5 @@
 import type { Home } from '../../src/core/home';
+import { once } from '../../src/core/once';
 import { neverCommit } from '../tables/never-commit';
 import { isPlaceholder, isReference, isSwitch } from './literal';
 import { isStub } from './stub';
@@ -16,7 +17,7 @@ interface Pattern {
   readonly rank: number;
   /** What stands in every path that fits: most patterns are done with by that. */
   readonly needs: string;
-  readonly test: RegExp;
+  readonly test: () => RegExp;
 }
 
 /** A glob as a pattern over a whole lower-case path. Its first group is the folder, where the glob names one. */
@@ -33,17 +34,21 @@ function patternOf(glob: string): RegExp {
 }
 
 /** Patterns of names without a wildcard and of endings are looked up; only the others are tried one by one. */
-const byName = new Map<string, Pattern>();
-const byEnding = new Map<string, Pattern>();
-const others: Pattern[] = [];
-neverCommit.forEach((row, rank) => {
-  for (const glob of row[0]) {
-    const [needs = ''] = glob.split(/[*?]+/).sort((a, b) => b.length - a.length);
-    const pattern = { row, rank, needs, test: patternOf(glob) };
-    if (!/[*?/]/.test(glob)) byName.set(glob, byName.get(glob) ?? pattern);
-    else if (/^\*\.[^*?/.]+$/.test(glob)) byEnding.set(glob.slice(1), byEnding.get(glob.slice(1)) ?? pattern);
-    else others.push(pattern);
-  }
+const patterns = once(() => {
+  const byName = new Map<string, Pattern>();
+  const byEnding = new Map<string, Pattern>();
+  const others: Pattern[] = [];
+  neverCommit.forEach((row, rank) => {
+    for (const glob of row[0]) {
+      const [needs = ''] = glob.split(/[*?]+/).sort((a, b) => b.length - a.length);
+      const pattern = { row, rank, needs, test: once(() => patternOf(glob)) };
+      if (!/[*?/]/.test(glob)) byName.set(glob, byName.get(glob) ?? pattern);
+      else if (/^\*\.[^*?/.]+$/.test(glob))
+        byEnding.set(glob.slice(1), byEnding.get(glob.slice(1)) ?? pattern);
+      else others.push(pattern);
+    }
+  });
+  return { byName, byEnding, others };
 });
 
 const known = new Map<string, Fit | undefined>();
@@ -51,16 +56,17 @@ const known = new Map<string, Fit | undefined>();
 /** The first row of the table that fits a path. */
 export function neverCommitted(path: string): Fit | undefined {
   if (known.has(path)) return known.get(path);
+  const { byName, byEnding, others } = patterns();
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   const looked = [byName.get(name), dot < 0 ? undefined : byEnding.get(name.slice(dot))];
   const first = Math.min(...looked.map((pattern) => pattern?.rank ?? Infinity));
   const better = others.find(
-    ({ rank, needs, test }) => rank < first && lower.includes(needs) && test.test(lower),
+    ({ rank, needs, test }) => rank < first && lower.includes(needs) && test().test(lower),
   );
   const pattern = better ?? looked.find((one) => one?.rank === first);
-  const folder = pattern?.test.exec(lower)?.[1];
+  const folder = pattern?.test().exec(lower)?.[1];
   const fit = pattern && { row: pattern.row, ...(folder !== undefined && { folder }) };
   if (known.size > 50_000) known.clear();
   known.set(path, fit);

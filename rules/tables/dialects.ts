@@ -6,11 +6,12 @@ import type { Dialect, Dialects } from '../../src/read/dialect';
  * wins, and YAML that no line claims is Home Assistant's.
  */
 const table = [
-  { id: 'secrets', name: 'Secrets file', paths: [/(?:^|\/)secrets?\.ya?ml$/] },
-  { id: 'storage', name: 'Home Assistant storage', paths: [/(?:^|\/)\.storage\//] },
+  { id: 'secrets', name: 'Secrets file', words: ['secret'], paths: [/(?:^|\/)secrets?\.ya?ml$/] },
+  { id: 'storage', name: 'Home Assistant storage', words: ['.storage/'], paths: [/(?:^|\/)\.storage\//] },
   {
     id: 'ci',
     name: 'CI workflow',
+    words: ['.github', '.gitlab', '.forgejo', '.gitea', '.circleci', '.travis', '.pre-commit', '.yamllint'],
     paths: [
       /(?:^|\/)\.(?:github|gitlab|forgejo|gitea|circleci)\//,
       /(?:^|\/)\.(?:travis|gitlab-ci|pre-commit-config|yamllint)(?:\.ya?ml)?$/,
@@ -19,6 +20,7 @@ const table = [
   {
     id: 'compose',
     name: 'Docker Compose',
+    words: ['compose'],
     paths: [/(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/],
     keys: [
       ['services', 'version'],
@@ -29,6 +31,7 @@ const table = [
   {
     id: 'zigbee2mqtt',
     name: 'Zigbee2MQTT',
+    words: ['zigbee2mqtt', 'z2m'],
     paths: [/(?:^|\/)(?:zigbee2mqtt|z2m)[^/]*\/(?:[^/]*\/)?configuration\.ya?ml$/],
     keys: [
       ['serial', 'mqtt', 'advanced'],
@@ -41,6 +44,7 @@ const table = [
     id: 'go2rtc',
     name: 'go2rtc',
     // A file of that name among packages is Home Assistant's, about it.
+    words: ['go2rtc'],
     paths: [/^(?!.*(?:packages?|integrations?)\/)(?:.*\/)?go2rtc[^/]*\.ya?ml$/],
     keys: [
       ['streams', 'rtsp'],
@@ -51,6 +55,7 @@ const table = [
   {
     id: 'frigate',
     name: 'Frigate',
+    words: ['frigate'],
     paths: [/^(?!.*(?:packages?|integrations?)\/)(?:.*\/)?frigate(?:[^/]*\/config|\/[^/]*)?\.ya?ml$/],
     keys: [
       ['cameras', 'detectors'],
@@ -61,6 +66,7 @@ const table = [
   {
     id: 'appdaemon',
     name: 'AppDaemon',
+    words: ['appdaemon'],
     paths: [/(?:^|\/)appdaemon\//, /(?:^|\/)appdaemon\.ya?ml$/],
     keys: [
       ['appdaemon', 'http'],
@@ -71,23 +77,27 @@ const table = [
   {
     id: 'node-red',
     name: 'Node-RED',
+    words: ['red', 'flows'],
     paths: [/(?:^|\/)\.?node[-_]?red[^/]*\//, /(?:^|\/)flows[\w-]*\.json$/],
   },
   {
     id: 'zwave-js-ui',
     name: 'Z-Wave JS UI',
+    words: ['zwave'],
     paths: [/(?:^|\/)(?:zwave-?js(?:-?ui)?|zwavejs2mqtt)\/(?:store\/)?[^/]*\.jsonl?$/],
     keys: [['gateway', 'zwave']],
   },
   {
     id: 'mosquitto',
     name: 'Mosquitto',
+    words: ['mosquitto'],
     paths: [/(?:^|\/)mosquitto[^/]*\/(?:[^/]*\/)?[^/]*\.conf$/, /(?:^|\/)mosquitto[^/]*\.conf$/],
     lines: true,
   },
   {
     id: 'app',
     name: 'App',
+    words: ['config.'],
     paths: [/(?:^|\/)(?:local_)?(?:add-?ons?|apps)\/[^/]+\/config\.(?:ya?ml|json)$/],
     keys: [
       ['slug', 'arch', 'version'],
@@ -97,6 +107,7 @@ const table = [
   {
     id: 'app-options',
     name: 'Options of an app',
+    words: ['option', 'app', 'add'],
     paths: [
       /(?:^|\/)(?:local_)?(?:add-?ons?|apps)[^/]*\/(?:[^/]*\/)?options\.(?:ya?ml|json)$/,
       /(?:^|\/)(?:add-?on|app)[-_](?:options|settings|configs?)[^/]*(?:\/[^/]*)?\.(?:ya?ml|json)$/,
@@ -130,6 +141,7 @@ const table = [
   {
     id: 'esphome',
     name: 'ESPHome',
+    words: ['esphome'],
     paths: [/(?:^|\/)esphome[^/]*\//],
     keys: [
       ['esphome'],

@@ -1,13 +1,16 @@
 import { RuleFailure } from '../core/lint';
 import { Trouble } from '../node/trouble';
-import type { ExitCode, Out } from './command';
+import type { ExitCode, Surroundings } from './command';
 
 /** Does what a command line asks for. Never throws: what goes wrong is told, and the exit code is 2. */
-export async function guarded(work: () => Promise<ExitCode>, err: Out): Promise<ExitCode> {
+export async function guarded(
+  work: () => Promise<ExitCode>,
+  around: Pick<Surroundings, 'err'>,
+): Promise<ExitCode> {
   try {
     return await work();
   } catch (error) {
-    err.write(`haguard: ${told(error)}\n`);
+    around.err.write(`haguard: ${told(error)}\n`);
     return 2;
   }
 }

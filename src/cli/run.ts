@@ -33,7 +33,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
       return action(around);
     }
     return dispatch(args, around);
-  }, around.err);
+  }, around);
 }
 
 async function dispatch(args: readonly string[], around: Surroundings): Promise<ExitCode> {

@@ -15,7 +15,7 @@ export class Keywords {
   /** Which ones. */
   readonly #ends = new Map<number, readonly number[]>();
   /** What follows a state within the words themselves: the tree, by places in `next`. */
-  readonly #tree = new Map<number, number>();
+  readonly #tree: Int32Array;
   /** Where the search goes on when a word breaks off: in the longest word that is already begun. */
   readonly #back = new Map<number, number>([[0, 0]]);
   readonly #width: number;
@@ -29,6 +29,7 @@ export class Keywords {
     });
     const states = words.reduce((sum, { length }) => sum + length, 1);
     this.#next = new Int32Array(states * this.#width);
+    this.#tree = new Int32Array(states * this.#width);
     this.#isEnd = new Uint8Array(states * this.#width);
     this.#plant();
   }
@@ -56,9 +57,7 @@ export class Keywords {
       let state = 0;
       for (const letter of word) {
         const at = state + (this.#classes[letter.charCodeAt(0)] ?? 0);
-        let child = this.#tree.get(at);
-        if (child === undefined) this.#tree.set(at, (child = states++ * this.#width));
-        state = child;
+        state = this.#tree[at] || (this.#tree[at] = states++ * this.#width);
       }
       this.#add(state, [index]);
     });
@@ -74,13 +73,14 @@ export class Keywords {
    * where to go on from it is known, and which words end there.
    */
   #step(state: number, letter: number): number {
-    const child = this.#tree.get(state + letter);
+    // No word leads back to the start: 0 is none.
+    const child = this.#tree[state + letter] ?? 0;
     const elsewhere = state === 0 ? 0 : this.#after(this.#back.get(state) ?? 0, letter);
-    if (child !== undefined) {
+    if (child !== 0) {
       this.#back.set(child, elsewhere);
       this.#add(child, this.#ends.get(elsewhere) ?? []);
     }
-    const to = child ?? elsewhere;
+    const to = child || elsewhere;
     this.#next[state + letter] = to + 1;
     return to;
   }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { realpathSync } from 'node:fs';
 import path, { join, type PlatformPath } from 'node:path';
+import { once } from '../core/once';
 
 /**
  * A file's name. `path` may be printed and compared: what a terminal would obey or cannot show stands in it as an escape
@@ -17,8 +18,8 @@ export interface Name {
 export type Openable = string | Buffer;
 
 // Control characters, line ends of Unicode, marks that turn the direction of writing, and the backslash itself.
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\\]/u;
-const everyUnprintable = new RegExp(unprintable, 'gu');
+const unprintable = once(() => /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\\]/gu);
+const plain = /^[ -[\]-~]*$/;
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
 function escaped(char: string): string {
@@ -30,7 +31,7 @@ function escaped(char: string): string {
 
 /** A path as it may be printed. */
 export function printable(path: string): string {
-  return unprintable.test(path) ? path.replace(everyUnprintable, escaped) : path;
+  return plain.test(path) ? path : path.replace(unprintable(), escaped);
 }
 
 export function nameOf(name: string | Buffer): Name {

@@ -5,7 +5,10 @@ import type { Dialects } from './dialect';
 /** The dialect that the file's path tells. */
 export function dialectOfPath({ dialects }: Dialects, path: string): string | undefined {
   const lower = path.toLowerCase();
-  return dialects.find(({ paths }) => paths?.some((pattern) => pattern.test(lower)))?.id;
+  const isIn = (word: string): boolean => lower.includes(word);
+  return dialects.find(
+    ({ paths, words }) => words?.some(isIn) !== false && paths?.some((pattern) => pattern.test(lower)),
+  )?.id;
 }
 
 /** The dialect that the top-level keys tell. */

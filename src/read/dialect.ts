@@ -5,6 +5,8 @@ export interface Dialect {
   readonly name: string;
   /** Tells the dialect by the file's path, lower-cased, with forward slashes. */
   readonly paths?: readonly RegExp[];
+  /** One of these words stands in every such path: others need not be tried. */
+  readonly words?: readonly string[];
   /** Tells it by top-level keys: all keys of one of these groups must be there. */
   readonly keys?: readonly (readonly string[])[];
   /** Each line is a name, blanks and a value, with nothing between them. */

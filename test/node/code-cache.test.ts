@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CodeCache } from '../../src/node/code-cache';
+
+const built = join(__dirname, '..', '..', 'dist', 'haguard.cjs');
+const password = ['hunter', 'Zq7', 'xR4'].join('');
+
+describe('the compiled program', () => {
+  let folder: string;
+  let cache: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'haguard-cache-'));
+    cache = join(folder, 'haguard');
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const kept = (): readonly string[] => (existsSync(cache) ? readdirSync(cache) : []);
+  const env = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+    ...process.env,
+    NODE_DISABLE_COMPILE_CACHE: undefined,
+    XDG_CACHE_HOME: folder,
+    ...more,
+  });
+
+  function lint(more: NodeJS.ProcessEnv = {}): string {
+    writeFileSync(join(folder, 'configuration.yaml'), `mqtt:\n  password: ${password}\n`);
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [built, 'lint', '--format', 'compact', folder],
+      { encoding: 'utf8', env: env(more) },
+    );
+    expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
+    return stdout.replace(/[\d.]+ s\b/, '');
+  }
+
+  test('is kept for its owner alone, says the same when it is used, and holds nothing that was read', () => {
+    const first = lint();
+    const [file = '', ...others] = kept();
+    expect(others).toEqual([]);
+    expect(statSync(join(cache, file)).mode & 0o777).toBe(0o600);
+    expect(statSync(cache).mode & 0o777).toBe(0o700);
+    expect(readFileSync(join(cache, file)).includes(password)).toBe(false);
+    const time = statSync(join(cache, file)).mtimeMs;
+    expect(lint()).toBe(first);
+    expect(statSync(join(cache, file)).mtimeMs).toBe(time);
+  });
+
+  test('is not kept where Node is told to keep none, nor where it cannot be', () => {
+    const usual = lint();
+    rmSync(cache, { recursive: true });
+    expect(lint({ NODE_DISABLE_COMPILE_CACHE: '1' })).toBe(usual);
+    expect(kept()).toEqual([]);
+    writeFileSync(cache, 'a file where the folder should be');
+    expect(lint()).toBe(usual);
+  });
+
+  const runIn = (code: string, length = code.length): unknown => {
+    const one = new CodeCache('part', 'build', env());
+    const said = one.run(code.padEnd(length), join(folder, 'part.cjs'));
+    one.keep();
+    return said;
+  };
+
+  test('is run, and where it is damaged or of another Node, compiled anew', () => {
+    expect(runIn('exports.said = __filename.length;')).toEqual({ said: join(folder, 'part.cjs').length });
+    const [file = ''] = kept();
+    writeFileSync(join(cache, file), 'no code');
+    expect(runIn('exports.said = 2;')).toEqual({ said: 2 });
+    expect(statSync(join(cache, file)).size).toBeGreaterThan(100);
+  });
+
+  test('that others could have written is not run', () => {
+    runIn('exports.said = 1;');
+    const [file = ''] = kept();
+    // Code of the same length: Node itself would take the one for the other.
+    expect(runIn('exports.said = 2;')).toEqual({ said: 1 });
+    chmodSync(join(cache, file), 0o622);
+    expect(runIn('exports.said = 2;')).toEqual({ said: 2 });
+  });
+
+  test('of older builds does not pile up', () => {
+    for (let build = 0; build < 12; build++) {
+      const one = new CodeCache('part', String(build), env());
+      one.run('exports.said = 1;', join(folder, 'part.cjs'));
+      one.keep();
+    }
+    expect(kept().length).toBe(6);
+  });
+});
