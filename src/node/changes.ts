@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import type { Blobs } from './blobs';
 import { nameOf, recordsIn, type Name } from './names';
 
@@ -78,20 +77,12 @@ export function changesIn(output: Buffer): Pick<Changes, 'list' | 'deleted' | 'u
 /** Reads `git ls-files -s -z` (`mode id stage<tab>name`) and `git ls-tree -r -z` (`mode type id<tab>name`). */
 export function heldIn(output: Buffer): ReadonlyMap<string, Held> {
   const held = new Map<string, Held>();
-  const plain = isPlain(output);
   for (const record of recordsIn(output)) {
     const tab = record.indexOf('\t');
-    const written = typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1);
-    const name = plain && typeof written === 'string' ? { path: written } : nameOf(written);
+    const name = nameOf(typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1));
     held.set(name.path, new Held(text(record.slice(0, tab)), name));
   }
   return held;
-}
-
-/** Are all names of the plain kind that stand for themselves? Most are, and asking once is quicker than asking for each. */
-function isPlain(output: Buffer): boolean {
-  // eslint-disable-next-line no-control-regex
-  return isAscii(output) && !/[\x01-\x08\x0a-\x1f\x7f\\]|\t[^\0]*\t/.test(output.toString('latin1'));
 }
 
 function text(record: Record | undefined): string {
