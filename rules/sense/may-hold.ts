@@ -1,0 +1,39 @@
+import { Keywords } from '../../src/core/keywords';
+import { credentialEndings, credentialKeys, credentialWords } from '../tables/credential-keys';
+import { credentialPlaces } from '../tables/places';
+import { tokenShapes } from '../tables/token-shapes';
+
+/**
+ * Words of which one stands in every text in which a rule finds a credential, whatever its name is written like: of
+ * `apiKey`, `api-key` and `api_key` the longest part.
+ */
+function words(): readonly string[] {
+  const names = [
+    ...[credentialKeys, credentialEndings, credentialWords].flatMap((table) => Object.keys(table)),
+    ...credentialPlaces.map(([, place]) => place.slice(place.lastIndexOf('.') + 1)),
+    'code',
+    'pin',
+    // Headers of one's own service.
+    'x_',
+  ];
+  const parts = names.map((name) => {
+    const [longest = ''] = name
+      .split(/_|[^\x20-\x7e]/)
+      .filter(Boolean)
+      .sort((a, b) => b.length - a.length);
+    return name === 'x_' ? 'x-' : longest;
+  });
+  return [...new Set([...parts, 'private key', ...tokenShapes.flatMap(({ keywords }) => keywords)])];
+}
+
+let keywords: Keywords | undefined;
+
+/** Is it worth reading this text for credentials? A cheap test that is never wrong when it says no. */
+export function mayHold(text: string): boolean {
+  if (/:\/\/[^\n]{1,1000}@|[A-Za-z0-9+/]{43}=/.test(text)) return true;
+  let found = false;
+  (keywords ??= new Keywords(words())).scan(text, () => {
+    found = true;
+  });
+  return found;
+}
