@@ -13,27 +13,20 @@ export interface Asked {
 }
 
 const rows: readonly Rotation[] = rotations;
-const [last] = rows.slice(-1);
+const other = rotations[rotations.length - 1] as Rotation;
 
-/** Where a credential is made useless. */
+/** Where a credential is made useless. A mere `Password` is told by its name, or by where it stands. */
 export function rotationOf({ says, names = [], integrations = [] }: Asked): Rotation {
+  const told = rows.find((one) => one.says?.test(says));
+  if (told && told.id !== 'password') return told;
   const plain = names.map(normalised);
-  const row =
-    rows.find((one) => one.says?.test(says)) === undefined || isVague(says)
-      ? rows.find(
-          (one) =>
-            one.integrations?.some((name) => integrations.includes(name)) === true ||
-            plain.some((name) => one.names?.test(name)),
-        )
-      : undefined;
-  const found = row ?? rows.find((one) => one.says?.test(says)) ?? last;
-  if (!found) throw new Error('no rotation fits');
-  return found;
+  const belongs = rows.find(
+    (one) =>
+      one.integrations?.some((name) => integrations.includes(name)) === true ||
+      plain.some((name) => one.names?.test(name)),
+  );
+  return belongs ?? told ?? other;
 }
-
-/** `Password stands in the file`: which one tells its name, or where it stands. */
-const isVague = (says: string): boolean =>
-  rows.find((one) => one.says?.test(says))?.id === 'password' || !rows.some((one) => one.says?.test(says));
 
 /** What is to be done about a file that has been pushed, by one of the globs of never-commit.ts. */
 export function rotationOfFile(globs: readonly string[]): Rotation | undefined {

@@ -39,7 +39,7 @@ export function blocksOf(bytes: Buffer): readonly Block[] {
 }
 
 const starts = (bytes: Buffer, at: number, mark: string): boolean =>
-  bytes.latin1Slice(at, Math.min(bytes.length, at + mark.length)) === mark;
+  bytes.toString('latin1', at, Math.min(bytes.length, at + mark.length)) === mark;
 
 const isBegin = (bytes: Buffer, at: number): boolean => starts(bytes, at, '-----BEGIN');
 const isEnd = (bytes: Buffer, at: number): boolean => starts(bytes, at, '-----END');

@@ -24,6 +24,7 @@ export class Differ {
   readonly #options: GitOptions;
   #running: Running | undefined;
   #restarts = 0;
+  #isStopped = false;
   /** How many commits could not be read. */
   lost = 0;
 
@@ -37,7 +38,7 @@ export class Differ {
     let left = ids;
     while (left.length > 0 && this.#restarts <= mostRestarts) {
       const answered = await this.#ask(left, found);
-      if (answered === left.length) return found;
+      if (answered === left.length || this.#isStopped) return found;
       // The one that was not answered is damaged, or Git does not have all of it.
       this.lost++;
       this.#restarts++;
@@ -50,6 +51,12 @@ export class Differ {
   close(): void {
     this.#running?.feed(undefined);
     this.#running = undefined;
+  }
+
+  /** Ends at once; what is asked for comes as far as it came. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#running?.stop();
   }
 
   /** How many were answered. */
@@ -110,9 +117,9 @@ class Reader {
       if (step) this.#steps.push(step);
       this.#head = undefined;
     } else if (token[0] === 0x3a) {
-      this.#head = token.latin1Slice();
+      this.#head = token.toString('latin1');
     } else {
-      this.found.set(token.latin1Slice(), (this.#steps = []));
+      this.found.set(token.toString('latin1'), (this.#steps = []));
       this.answered++;
     }
   }

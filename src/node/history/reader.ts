@@ -42,6 +42,7 @@ export class BlobReader {
   readonly #options: GitOptions;
   #running: Running | undefined;
   #restarts = 0;
+  #isStopped = false;
   /** How many were asked for, and how many bytes came. */
   asked = 0;
   bytes = 0;
@@ -55,7 +56,7 @@ export class BlobReader {
     let left = ids;
     while (left.length > 0) {
       const answered = this.#restarts > mostRestarts ? 0 : await this.#ask(left, taker);
-      if (answered === left.length) return;
+      if (answered === left.length || this.#isStopped) return;
       // Git gives up at what it cannot read; the others are asked for again.
       taker.lose(left[answered] ?? '', 'damaged');
       this.#restarts++;
@@ -68,7 +69,9 @@ export class BlobReader {
     this.#running = undefined;
   }
 
+  /** Ends at once; what is asked for comes as far as it came. */
   stop(): void {
+    this.#isStopped = true;
     this.#running?.stop();
   }
 
@@ -116,7 +119,7 @@ class Stream {
         this.#head.push(piece.subarray(at, end < 0 ? piece.length : end));
         if (end < 0) break;
         at = end + 1;
-        this.#begin(Buffer.concat(this.#head).latin1Slice());
+        this.#begin(Buffer.concat(this.#head).toString('latin1'));
         this.#head = [];
       }
     }

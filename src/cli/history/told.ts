@@ -1,0 +1,143 @@
+import { say } from '../../core/say';
+import type { Graph, Reach } from '../../node/history/graph';
+import type { Place, Remote } from '../../node/history/place';
+import type { Ref } from '../../node/history/refs';
+import { printable } from '../../node/names';
+import type { Elsewhere, Host, ToldLeak } from '../../report/history';
+import { hostClass } from '../../../rules/sense/host';
+import { rotationOf } from '../../../rules/sense/rotation';
+import { codeHosts, type CodeHost } from '../../../rules/tables/code-hosts';
+import type { FileLeak, Leak, Leaks, Trail } from './leaks';
+
+/** What is needed to tell where in the world a commit is. */
+export interface World {
+  readonly place: Place;
+  readonly graph: Graph;
+  readonly refs: readonly Ref[];
+  readonly reach: Reach;
+}
+
+/** Everything that leaked, worst first, as it may be told. */
+export function toldLeaks(leaks: Leaks, world: World): readonly ToldLeak[] {
+  return [
+    ...leaks.files.map((file) => fileOf(file, world)),
+    ...leaks.values.map((leak) => valueOf(leak, world)),
+  ]
+    .sort(byName)
+    .sort((a, b) => weight(a) - weight(b));
+}
+
+const byName = (a: ToldLeak, b: ToldLeak): number => (a.name < b.name ? -1 : Number(a.name > b.name));
+
+/** What strangers may see comes first, then what opens most, then what is still there. */
+function weight({ elsewhere, rotate, atHead, severity, type }: ToldLeak): number {
+  const exposed = elsewhere.some((one) => one.public !== 'no') ? 0 : elsewhere.length > 0 ? 1 : 2;
+  return (
+    exposed * 1000 +
+    rotate.grave * 100 +
+    (severity === 'error' ? 0 : 50) +
+    (atHead ? 0 : 10) +
+    (type === 'file' ? 0 : 1)
+  );
+}
+
+function valueOf(leak: Leak, world: World): ToldLeak {
+  const { what, kind, rotation, rule } = leak.about;
+  return {
+    type: 'value',
+    name: leak.name,
+    kind,
+    what,
+    rule,
+    severity: 'error',
+    ...trailOf(leak, world),
+    rotate: rotation,
+  };
+}
+
+function fileOf(file: FileLeak, world: World): ToldLeak {
+  const { holds, severity, then, rotation } = file.about;
+  const other = rotationOf({ says: '' });
+  return {
+    type: 'file',
+    name: file.path,
+    kind: say`file`,
+    what: holds,
+    rule: 'never-commit',
+    severity: severity === 'error' ? 'error' : 'warning',
+    ...trailOf(file, world),
+    rotate: rotation ?? { id: 'file', what: 'Other files', grave: other.grave, how: sentence(then ?? holds) },
+  };
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+function trailOf(
+  trail: Trail,
+  { place, graph, refs, reach }: World,
+): Omit<ToldLeak, 'type' | 'name' | 'kind' | 'what' | 'rule' | 'severity' | 'rotate'> {
+  const sets = new Set([...trail.brought].map((commit) => reach.of[commit] ?? 0));
+  const seen = new Set([...sets].flatMap((set) => [...reach.names(set)]));
+  const names = refs.filter((_, i) => seen.has(i));
+  const of = (...kinds: readonly Ref['kind'][]): string[] => [
+    ...new Set(names.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name)),
+  ];
+  const moment = (commit: number): { commit: string; date: string } => ({
+    commit: graph.ids[commit] ?? '',
+    date: new Date((graph.times[commit] ?? 0) * 1000).toISOString().replace('.000', ''),
+  });
+  const isInCommit = trail.last >= 0;
+  return {
+    ...(isInCommit && { first: moment(trail.first), last: moment(trail.last) }),
+    commits: trail.brought.size,
+    paths: [...trail.paths],
+    atHead: trail.isAtHead,
+    elsewhere: elsewhereOf(names, place.remotes),
+    branches: of('branch'),
+    tags: [...new Set([...of('tag'), ...trail.tags])],
+    others: of('notes', 'stash', 'other'),
+  };
+}
+
+function elsewhereOf(names: readonly Ref[], remotes: readonly Remote[]): readonly Elsewhere[] {
+  const branches = new Map<string, string[]>();
+  for (const { kind, remote = '', name } of names) {
+    if (kind === 'remote') branches.set(remote, [...(branches.get(remote) ?? []), name]);
+  }
+  return [...branches].map(([remote, its]) => {
+    const url = remotes.find(({ name }) => name === remote)?.url ?? '';
+    const host = hostOf(url);
+    return {
+      remote: printable(remote),
+      ...(host !== undefined && { host: printable(host) }),
+      public: openness(url, host),
+      branches: its,
+    };
+  });
+}
+
+/** `https://me:secret@host/…`, `ssh://git@host:22/…`, `git@host:…`; undefined: a folder. */
+export function hostOf(url: string): string | undefined {
+  const found =
+    /^(?!file:)[a-z][a-z0-9+.-]*:\/\/(?:[^/]*@)?(\[[0-9a-f:.]+\]|[^/:?#@]+)/i.exec(url)?.[1] ??
+    /^(?![a-z]:[\\/])(?:[^/@\s]+@)?(\[[0-9a-f:.]+\]|[^/:@\s\\]+):(?!\/\/)/i.exec(url)?.[1];
+  return found !== undefined && /^[\w.:[\]-]{1,253}$/.test(found) ? found.toLowerCase() : undefined;
+}
+
+const hosts: readonly CodeHost[] = codeHosts;
+
+export function codeHostOf(host: string | undefined): CodeHost | undefined {
+  return hosts.find((one) => host === one.host || host?.endsWith(`.${one.host}`) === true);
+}
+
+function openness(url: string, host: string | undefined): Elsewhere['public'] {
+  if (codeHostOf(host)) return 'perhaps';
+  if (host === undefined) return url === '' ? 'unknown' : 'no';
+  return ['home network', 'this machine'].includes(hostClass(host)) ? 'no' : 'unknown';
+}
+
+/** The hosts that have some of it. */
+export function hostsIn(leaks: readonly ToldLeak[]): readonly Host[] {
+  const found = leaks.flatMap(({ elsewhere }) => elsewhere.flatMap(({ host }) => codeHostOf(host) ?? []));
+  return [...new Set(found)];
+}
