@@ -11,11 +11,24 @@ interface About {
   readonly rule: string;
 }
 
+/** How a value stands in a file, as bytes: one character each. */
+export interface Written {
+  readonly bytes: string;
+  /** What stands before it on its line, where the value alone could also mean something else. */
+  readonly after?: {
+    readonly bytes: string;
+    /** Does it begin where the line does? */
+    readonly isStart: boolean;
+  };
+}
+
 /** Where and when something stood in the history. Commits are called by their place in it. */
 export class Trail {
   /** The commits that brought it in, or changed the file around it. */
   readonly brought = new Set<number>();
   readonly paths = new Set<string>();
+  /** Those of its paths whose text a rewriting tool takes for binary. */
+  readonly opaque = new Set<string>();
   /** Tags of a blob or a tree that hold it without any commit. */
   readonly tags = new Set<string>();
   first = Infinity;
@@ -37,7 +50,7 @@ export class Trail {
 
 /** A value that leaked. The value itself is in memory only: whatever prints this gets its name. */
 export class Leak extends Trail {
-  #written = new Set<string>();
+  readonly #written = new Map<string, Written>();
 
   constructor(
     readonly name: string,
@@ -46,14 +59,13 @@ export class Leak extends Trail {
     super();
   }
 
-  /** Remembers how it is written in a file, as bytes (one character each). */
-  write(bytes: string): void {
-    this.#written.add(bytes);
+  write(written: Written): void {
+    this.#written.set(`${written.after?.bytes ?? ''}\n${written.bytes}`, written);
   }
 
   /** For the private file that takes it out of history, and for nothing else. */
-  get written(): ReadonlySet<string> {
-    return this.#written;
+  get written(): Iterable<Written> {
+    return this.#written.values();
   }
 
   toJSON(): string {

@@ -38,6 +38,7 @@ export interface Asked {
 export interface Searched {
   readonly place: Place;
   readonly leaks: Leaks;
+  readonly search: Search;
   readonly told: ToldHistory;
 }
 
@@ -127,6 +128,7 @@ export async function searchHistory(asked: Asked, around: Surroundings): Promise
   return {
     place,
     leaks,
+    search,
     told: {
       ...screenOf(around, around.out),
       version,

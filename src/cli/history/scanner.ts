@@ -19,7 +19,7 @@ import { belongings, rotationOf } from '../../../rules/sense/rotation';
 import { isStub } from '../../../rules/sense/stub';
 import { isTelling } from '../../../rules/sense/telling';
 import type { Rotation } from '../../../rules/tables/rotate';
-import type { Leak, Leaks } from './leaks';
+import type { Leak, Leaks, Written } from './leaks';
 
 export interface Scanning {
   readonly home: Home;
@@ -172,8 +172,8 @@ export class Scanner {
           rule: 'secret-elsewhere',
         };
         const leak = this.#leaks.of(this.#spelled.get(text) ?? text, about, isGeneral);
-        leak.write(toBytes(text));
-        one.leaks.push(leak);
+        leak.write(writtenAt(one.text, range, toBytes));
+        if (!one.leaks.includes(leak)) one.leaks.push(leak);
       }
     }
   }
@@ -186,7 +186,7 @@ export class Scanner {
     const add = (range: Range, leak: Leak): void => {
       const block = fresh.find(({ start, end }) => start <= range[0] && range[0] < end);
       if (block && !block.leaks.includes(leak)) block.leaks.push(leak);
-      leak.write(toBytes(text.slice(...range)));
+      leak.write(writtenAt(text, range, toBytes));
     };
     for (const finding of linted.findings) {
       if (finding.class !== 'credential' || finding.severity === 'info') continue;
@@ -231,7 +231,7 @@ export class Scanner {
 
 const isGeneral = ({ id }: Rotation): boolean => ['password', 'token', 'address-password'].includes(id);
 
-const subjectOf = (message: Words): Words => before(before(message, 'stands'), 'with');
+const subjectOf = (message: Words): Words => before(before(message, 'stands'), 'in plain');
 
 /** In so many bytes of a block its name stands. */
 const headRoom = 600;
@@ -256,6 +256,18 @@ function assembled(
     if ('sum' in piece) [piece.start, piece.end] = [start, text.length];
   }
   return text;
+}
+
+/** So much of a line before a value tells it from the same characters elsewhere. */
+const context = 60;
+
+/** How a value stands in a file. One that also means other things is told by what stands before it. */
+function writtenAt(text: string, range: Range, toBytes: (text: string) => string): Written {
+  const value = text.slice(...range);
+  const line = text.lastIndexOf('\n', range[0] - 1) + 1;
+  const from = Math.max(line, range[0] - context);
+  const after = { bytes: toBytes(text.slice(from, range[0])), isStart: from === line };
+  return { bytes: toBytes(value), ...(!isTelling(value) && { after }) };
 }
 
 /** How a text is written in the file: its bytes, one character each. */

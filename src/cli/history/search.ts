@@ -33,6 +33,9 @@ export interface Progress {
 /** So many commits are in memory at a time. */
 const atOnce = 200;
 
+/** Where git filter-repo looks for a NUL. Bytes. */
+const binaryGlance = 8192;
+
 /** More questions are not asked to find out which of many branches still has a file. */
 const mostQuestions = 50_000;
 
@@ -49,12 +52,22 @@ export class Search {
   readonly #found = new Map<string, readonly Leak[]>();
   /** Secrets files without a secret. */
   readonly #harmless = new Set<string>();
+  /** Texts with a NUL, which a rewriting tool does not look into. */
+  readonly #opaque = new Set<string>();
+  /** Paths that are not what may be printed of them. */
+  readonly raw = new Map<string, Buffer>();
+  /** Files without a secret that are at HEAD, though an older version has some. */
+  readonly harmlessAtHead = new Set<string>();
   #commits = 0;
 
   constructor(options: Searching) {
     this.#options = options;
     this.#differ = new Differ(options.place.options);
     this.#reader = new BlobReader(options.place.options);
+  }
+
+  get refs(): readonly Ref[] {
+    return this.#options.refs;
   }
 
   get lostCommits(): number {
@@ -136,6 +149,7 @@ export class Search {
         if (!isLast) return;
         held.delete(id);
         if (leaks.size > 0) this.#found.set(id, [...leaks]);
+        if (leaks.size > 0 && bytes.subarray(0, binaryGlance).includes(0)) this.#opaque.add(id);
         else if (neverCommitted(path) && scanner.isHarmless(path, bytes)) this.#harmless.add(id);
       },
       lose: (_, why) => {
@@ -144,12 +158,19 @@ export class Search {
     });
   }
 
-  #note(commit: number, { path, after, before }: Step): void {
+  #note(commit: number, { path, raw, after, before }: Step): void {
     const { graph } = this.#options;
     const parents = graph.parents[commit] ?? [];
-    for (const leak of (after !== undefined && this.#found.get(after)) || []) leak.bring(commit, path);
+    for (const leak of (after !== undefined && this.#found.get(after)) || []) {
+      leak.bring(commit, path);
+      if (after !== undefined && this.#opaque.has(after)) leak.opaque.add(path);
+      if (raw) this.raw.set(path, raw);
+    }
     const file = this.#fileLeak(path);
-    if (file && after !== undefined && !this.#harmless.has(after)) file.bring(commit, path);
+    if (file && after !== undefined && !this.#harmless.has(after)) {
+      file.bring(commit, path);
+      if (raw) this.raw.set(path, raw);
+    }
     for (const [i, id] of before.entries()) {
       const parent = parents[i];
       if (id === '' || parent === undefined) continue;
@@ -209,7 +230,8 @@ export class Search {
     for (const [path, { id }] of held) {
       for (const leak of this.#found.get(id) ?? []) if (leak.last >= 0) there(leak);
       const file = files.get(path);
-      if (file && !this.#harmless.has(id)) there(file);
+      if (file && this.#harmless.has(id)) this.harmlessAtHead.add(path);
+      else if (file) there(file);
     }
   }
 

@@ -7,6 +7,7 @@ import type { Elsewhere, Host, ToldLeak } from '../../report/history';
 import { hostClass } from '../../../rules/sense/host';
 import { rotationOf } from '../../../rules/sense/rotation';
 import { codeHosts, type CodeHost } from '../../../rules/tables/code-hosts';
+import { rotations, type Rotation } from '../../../rules/tables/rotate';
 import type { FileLeak, Leak, Leaks, Trail } from './leaks';
 
 /** What is needed to tell where in the world a commit is. */
@@ -19,26 +20,33 @@ export interface World {
 
 /** Everything that leaked, worst first, as it may be told. */
 export function toldLeaks(leaks: Leaks, world: World): readonly ToldLeak[] {
-  return [
+  const told = [
     ...leaks.files.map((file) => fileOf(file, world)),
     ...leaks.values.map((leak) => valueOf(leak, world)),
-  ]
-    .sort(byName)
-    .sort((a, b) => weight(a) - weight(b));
+  ];
+  const ranked = told.map((leak) => ({ leak, rank: rankOf(leak) }));
+  ranked.sort((a, b) => compare(a.rank, b.rank) || (a.leak.name < b.leak.name ? -1 : 1));
+  return ranked.map(({ leak }) => leak);
 }
 
-const byName = (a: ToldLeak, b: ToldLeak): number => (a.name < b.name ? -1 : Number(a.name > b.name));
+const table = rotations.map(({ id }): string => id);
 
 /** What strangers may see comes first, then what opens most, then what is still there. */
-function weight({ elsewhere, rotate, atHead, severity, type }: ToldLeak): number {
+function rankOf({ elsewhere, rotate, atHead, severity }: ToldLeak): readonly number[] {
   const exposed = elsewhere.some((one) => one.public !== 'no') ? 0 : elsewhere.length > 0 ? 1 : 2;
-  return (
-    exposed * 1000 +
-    rotate.grave * 100 +
-    (severity === 'error' ? 0 : 50) +
-    (atHead ? 0 : 10) +
-    (type === 'file' ? 0 : 1)
-  );
+  const place = table.indexOf(rotate.id);
+  return [
+    exposed,
+    rotate.grave,
+    severity === 'error' ? 0 : 1,
+    place < 0 ? table.length : place,
+    atHead ? 0 : 1,
+  ];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, i) => number !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 function valueOf(leak: Leak, world: World): ToldLeak {
@@ -51,7 +59,7 @@ function valueOf(leak: Leak, world: World): ToldLeak {
     rule,
     severity: 'error',
     ...trailOf(leak, world),
-    rotate: rotation,
+    rotate: rotateOf(rotation),
   };
 }
 
@@ -66,9 +74,24 @@ function fileOf(file: FileLeak, world: World): ToldLeak {
     rule: 'never-commit',
     severity: severity === 'error' ? 'error' : 'warning',
     ...trailOf(file, world),
-    rotate: rotation ?? { id: 'file', what: 'Other files', grave: other.grave, how: sentence(then ?? holds) },
+    rotate: (rotation && rotateOf(rotation)) ?? {
+      id: 'file',
+      what: 'Other files',
+      grave: other.grave,
+      how: sentence(then ?? holds),
+    },
   };
 }
+
+/** What may be told of a row. */
+const rotateOf = ({ id, what, grave, how, page, trap }: Rotation): ToldLeak['rotate'] => ({
+  id,
+  what,
+  grave,
+  how,
+  ...(page !== undefined && { page }),
+  ...(trap !== undefined && { trap }),
+});
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
@@ -95,7 +118,10 @@ function trailOf(
     elsewhere: elsewhereOf(names, place.remotes),
     branches: of('branch'),
     tags: [...new Set([...of('tag'), ...trail.tags])],
-    others: of('notes', 'stash', 'other'),
+    // Where a working tree stands is worth telling only where nothing else does.
+    others: of('notes', 'stash', 'other').filter(
+      (name) => name !== 'HEAD' || names.every((one) => one.name === name),
+    ),
   };
 }
 

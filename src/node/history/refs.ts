@@ -9,6 +9,8 @@ export interface Ref {
   readonly kind: RefKind;
   /** As people write it: `main`, `origin/main`, `v1`. Printable. */
   readonly name: string;
+  /** As Git has it: `refs/heads/main`. */
+  readonly full: string;
   /** Of a remote branch. */
   readonly remote?: string;
   /** What it stands at in the end, whatever tags lie between. */
@@ -43,19 +45,10 @@ export function refsOf({ options, remotes }: Place): readonly Ref[] {
     all.map(([, id = '']) => id),
     options,
   );
-  return all.flatMap(([ref = '', id = '']) => {
+  const names = remotes.map(({ name }) => name);
+  return all.flatMap(([full = '', id = '']) => {
     const end = peeled.get(id);
-    return end
-      ? [
-          {
-            ...about(
-              ref,
-              remotes.map(({ name }) => name),
-            ),
-            ...end,
-          },
-        ]
-      : [];
+    return end ? [{ full, ...about(full, names), ...end }] : [];
   });
 }
 
