@@ -1,7 +1,7 @@
 import { Keywords } from '../../src/core/keywords';
 import { credentialEndings, credentialKeys, credentialWords } from '../tables/credential-keys';
 import { credentialPlaces } from '../tables/places';
-import { tokenShapes } from '../tables/token-shapes';
+import { tokens } from './tokens';
 
 /**
  * Words of which one stands in every text in which a rule finds a credential, whatever its name is written like: of
@@ -23,14 +23,21 @@ function words(): readonly string[] {
       .sort((a, b) => b.length - a.length);
     return name === 'x_' ? 'x-' : longest;
   });
-  return [...new Set([...parts, 'private key', ...tokenShapes.flatMap(({ keywords }) => keywords)])];
+  return [...new Set([...parts, 'private key'])];
 }
 
 let keywords: Keywords | undefined;
 
+/** A board's pin, as devices have many of them. */
+const boardPin = /\bpin:[ ]{0,4}(?:GPIO\d{1,3}|[A-Z]?\d{1,2})?[ \t\r]{0,4}$/gim;
+
 /** Is it worth reading this text for credentials? A cheap test that is never wrong when it says no. */
 export function mayHold(text: string): boolean {
   if (/:\/\/[^\n]{1,1000}@|[A-Za-z0-9+/]{43}=/.test(text)) return true;
+  return holdsWord(text.replace(boardPin, '')) || tokens(text).length > 0;
+}
+
+function holdsWord(text: string): boolean {
   let found = false;
   (keywords ??= new Keywords(words())).scan(text, () => {
     found = true;

@@ -1,4 +1,3 @@
-import { isAscii, isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Blob, Document } from '../../core/document';
 import type { Home } from '../../core/home';
@@ -9,7 +8,7 @@ import type { Finding, Rule } from '../../core/rule';
 import { before, nameOf, say, type Words } from '../../core/say';
 import type { Range } from '../../core/text';
 import { placeKey, type Allowed } from '../../node/allow';
-import { blocksOf, headOf, type Block } from '../../node/history/blocks';
+import { blocksOf, headOf, itemsOf, type Block } from '../../node/history/blocks';
 import type { Kinds } from '../../node/kinds';
 import { decode } from '../../node/read';
 import { mayHold } from '../../../rules/sense/may-hold';
@@ -35,14 +34,14 @@ export interface Scanning {
   readonly move: (path: string) => string | undefined;
 }
 
-interface Fresh {
+/** What is known or new as one: a block, or all pieces of a frame. */
+interface Unit {
   readonly sum: string;
-  readonly text: string;
-  readonly isWorth: boolean;
+  readonly blocks: readonly Block[];
+  isWorth: boolean;
   /** Where it stands in what is read. */
-  start: number;
-  end: number;
-  leaks: Leak[];
+  readonly ranges: Range[];
+  readonly leaks: Set<Leak>;
 }
 
 const none: readonly Leak[] = [];
@@ -91,33 +90,35 @@ export class Scanner {
   look(path: string, bytes: Buffer): readonly Leak[] {
     const read = decode(bytes);
     if (!('text' in read)) return none;
-    const encoding = isAscii(bytes) ? 'latin1' : isUtf8(bytes) ? 'utf8' : 'latin1';
-    const isCut = read.encoding !== 'utf-16' && this.#allowed.size === 0 && !isJson(path);
+    const isWide = read.encoding === 'utf-16';
+    const encoding = read.encoding === 'utf-8' ? 'utf8' : 'latin1';
+    const textOf = ({ from, to }: Block, most = Infinity): string =>
+      isWide ? read.text : bytes.toString(encoding, from, Math.min(to, from + most));
     const seen = this.#seenAt(path);
+    const units = unitsOf(
+      bytes,
+      isWide || this.#allowed.size > 0 ? whole : isJson(path) ? itemsOf : blocksOf,
+    );
     const found = new Set<Leak>();
-    const pieces: (Fresh | Block)[] = [];
-    let isFresh = false;
-    for (const block of isCut ? blocksOf(bytes) : [{ from: 0, to: bytes.length }]) {
-      const piece = bytes.subarray(block.from, block.to);
-      const sum = hash('sha1', piece, 'base64');
-      const known = seen.get(sum);
+    const fresh: Unit[] = [];
+    for (const unit of units) {
+      const known = seen.get(unit.sum);
       if (known) for (const leak of known) found.add(leak);
-      else isFresh = true;
-      const text = known ? '' : isCut ? piece.toString(encoding) : read.text;
-      pieces.push(known ? block : { sum, text, isWorth: this.#isWorth(text), start: 0, end: 0, leaks: [] });
+      else fresh.push(unit);
     }
-    if (!isFresh) return [...found];
+    if (fresh.length === 0) return [...found];
 
-    const fresh = pieces.filter((piece) => 'sum' in piece);
+    for (const unit of fresh) {
+      unit.isWorth = this.#isWorth(unit.blocks.map((block) => textOf(block)).join(''));
+    }
     if (fresh.some(({ isWorth }) => isWorth)) {
+      const text = assembled(units, textOf, isJson(path));
       const toBytes = writerOf(read.encoding, bytes);
-      const text = (block: Block, most = Infinity): string =>
-        bytes.toString(encoding, block.from, Math.min(block.to, block.from + most));
-      if (this.#isForeign(path)) this.#search(fresh, toBytes);
-      else this.#read(path, assembled(pieces, text), fresh, toBytes);
+      if (this.#isForeign(path)) this.#search(text, fresh, toBytes);
+      else this.#read(path, text, fresh, toBytes);
     }
     for (const { sum, leaks } of fresh) {
-      seen.set(sum, leaks.length > 0 ? leaks : none);
+      seen.set(sum, leaks.size > 0 ? [...leaks] : none);
       for (const leak of leaks) found.add(leak);
     }
     this.#count += fresh.length;
@@ -158,34 +159,25 @@ export class Scanner {
     return !kinds.isPrivate(path) && (kinds.isSkipped(path) || kinds.kindOf(path) === 'media');
   }
 
-  #search(fresh: readonly Fresh[], toBytes: (text: string) => string): void {
-    const { home } = this.#options;
-    for (const one of fresh) {
-      for (const { range, of } of home.secrets.search(one.text, isTelling)) {
-        const text = one.text.slice(...range);
-        const says = say`The value of the secret ${nameOf(of)}`;
-        const rotation = rotationOf({ says, names: [of] });
-        const about = {
-          what: says,
-          kind: aboutSecret(of).kind ?? say`secret`,
-          rotation,
-          rule: 'secret-elsewhere',
-        };
-        const leak = this.#leaks.of(this.#spelled.get(text) ?? text, about, isGeneral);
-        leak.write(writtenAt(one.text, range, toBytes));
-        if (!one.leaks.includes(leak)) one.leaks.push(leak);
-      }
+  #search(text: string, fresh: readonly Unit[], toBytes: (text: string) => string): void {
+    for (const { range, of } of this.#options.home.secrets.search(text, isTelling)) {
+      const written = text.slice(...range);
+      const what = say`The value of the secret ${nameOf(of)}`;
+      const rotation = rotationOf({ says: what, names: [of] });
+      const about = { what, kind: aboutSecret(of).kind ?? say`secret`, rotation, rule: 'secret-elsewhere' };
+      const leak = this.#leaks.of(this.#spelled.get(written) ?? written, about, isGeneral);
+      leak.write(writtenAt(text, range, toBytes));
+      unitAt(fresh, range)?.leaks.add(leak);
     }
   }
 
-  #read(path: string, text: string, fresh: readonly Fresh[], toBytes: (text: string) => string): void {
+  #read(path: string, text: string, fresh: readonly Unit[], toBytes: (text: string) => string): void {
     const { open, home, rules, severities } = this.#options;
     const document = open({ path, text });
     const linted = lint(document, home, rules, severities);
     this.ignored += linted.ignored;
     const add = (range: Range, leak: Leak): void => {
-      const block = fresh.find(({ start, end }) => start <= range[0] && range[0] < end);
-      if (block && !block.leaks.includes(leak)) block.leaks.push(leak);
+      unitAt(fresh, range)?.leaks.add(leak);
       leak.write(writtenAt(text, range, toBytes));
     };
     for (const finding of linted.findings) {
@@ -236,24 +228,48 @@ const subjectOf = (message: Words): Words => before(before(message, 'stands'), '
 /** In so many bytes of a block its name stands. */
 const headRoom = 600;
 
-/** A structure that no line of it tells by itself. */
 const isJson = (path: string): boolean => /\.json[c5]?$|(?:^|\/)\.(?:storage|cloud)\//i.test(path);
 
-/** The text with what is new in full; of all else only the names stay, so that it means what it means there. */
+const whole = (bytes: Buffer): readonly Block[] => [{ from: 0, to: bytes.length, under: '' }];
+
+/** The units of a text. A frame is one, wherever its pieces stand. */
+function unitsOf(bytes: Buffer, cut: (bytes: Buffer) => readonly Block[]): readonly Unit[] {
+  const blocks = cut(bytes);
+  const piece = ({ from, to }: Block): Buffer => bytes.subarray(from, to);
+  const unit = (its: readonly Block[], sum: string): Unit => {
+    return { sum, blocks: its, isWorth: false, ranges: [], leaks: new Set() };
+  };
+  const frame = blocks.filter(({ isFrame }) => isFrame);
+  return [
+    ...(frame.length > 0 ? [unit(frame, hash('sha1', Buffer.concat(frame.map(piece)), 'base64'))] : []),
+    ...blocks
+      .filter(({ isFrame }) => !isFrame)
+      .map((block) => unit([block], block.under + hash('sha1', piece(block), 'base64'))),
+  ];
+}
+
+const unitAt = (units: readonly Unit[], [at]: Range): Unit | undefined =>
+  units.find(({ ranges }) => ranges.some(([start, end]) => start <= at && at < end));
+
+/** The text with what is new in full; of all else only the frame and the names stay, so that it means what it means there. */
 function assembled(
-  pieces: readonly (Fresh | Block)[],
+  units: readonly Unit[],
   textOf: (block: Block, most?: number) => string,
+  json: boolean,
 ): string {
-  const worth = pieces.filter((piece): piece is Fresh => 'sum' in piece && piece.isWorth);
+  const texts = units
+    .filter(({ isWorth }) => isWorth)
+    .flatMap(({ blocks }) => blocks.map((block) => textOf(block)));
   // What refers to something elsewhere in the file is not understood without it.
-  const isWhole = worth.some(({ text }) => /(?:^|[\s:[,-])\*[\w!-]/.test(text) || /[:-][ ]&\w/.test(text));
+  const refers = !json && texts.some((text) => /(?:^|[\s:[,-])\*[\w!-]|[:-][ ]&\w/.test(text));
+  const pieces = units.flatMap((unit) => unit.blocks.map((block) => ({ unit, block })));
+  pieces.sort((a, b) => a.block.from - b.block.from);
   let text = '';
-  for (const piece of pieces) {
-    const isKept = isWhole || ('sum' in piece && piece.isWorth);
+  for (const { unit, block } of pieces) {
     const start = text.length;
-    const own = 'sum' in piece ? piece.text : textOf(piece, isKept ? Infinity : headRoom);
-    text += isKept ? own : headOf(own);
-    if ('sum' in piece) [piece.start, piece.end] = [start, text.length];
+    if (refers || unit.isWorth || block.isFrame) text += textOf(block);
+    else text += json ? '{}' : headOf(textOf(block, headRoom));
+    unit.ranges.push([start, text.length]);
   }
   return text;
 }
