@@ -37,7 +37,7 @@ const atOnce = 200;
 const binaryGlance = 8192;
 
 /** More questions are not asked to find out which of many branches still has a file. */
-const mostQuestions = 50_000;
+const mostQuestions = 5_000;
 
 /** Reads every version of every file once, from the oldest commit on. */
 export class Search {
@@ -242,7 +242,8 @@ export class Search {
     const paths = [...new Set(trails.flatMap(({ paths }) => [...paths]))].filter(
       (path) => !path.includes('\\'),
     );
-    const tips = [...new Set(refs.flatMap(({ id }) => graph.placeOf(id) ?? []))];
+    // The newest first: they are the most likely to be the last that has it.
+    const tips = [...new Set(refs.flatMap(({ id }) => graph.placeOf(id) ?? []))].sort((a, b) => b - a);
     const asked = tips.flatMap((tip) => paths.map((path) => ({ tip, path }))).slice(0, mostQuestions);
     if (asked.length === 0) return;
     const input = Buffer.from(asked.map(({ tip, path }) => `${graph.ids[tip] ?? ''}:${path}\n`).join(''));
