@@ -65,7 +65,10 @@ function made(work: string, name: string, write: (stream: Stream) => void): stri
   stream.close();
   const git = (args: readonly string[], input?: string): void => {
     const fd = input === undefined ? undefined : openSync(input, 'r');
-    const { status, stderr } = spawnSync('git', args, { cwd: folder, stdio: [fd ?? 'ignore', 'ignore', 'pipe'] });
+    const { status, stderr } = spawnSync('git', args, {
+      cwd: folder,
+      stdio: [fd ?? 'ignore', 'ignore', 'pipe'],
+    });
     if (status !== 0) throw new Error(stderr.toString());
   };
   git(['init', '-q', '-b', 'main']);
@@ -108,11 +111,17 @@ function growing(stream: Stream, commits: number): void {
       files['automations.yaml'] = automations.join('');
     } else {
       const name = `packages/room_${next(60)}.yaml`;
-      const secret = i % 500 === 2 ? `  password: planted-${i}-winter\n` : '  password: !secret mqtt_password\n';
-      packages.set(name, `mqtt:\n  broker: 192.168.1.${i % 250}\n${secret}sensor:\n  - platform: template\n    sensors:\n      room_${i}:\n        value_template: "{{ states('sensor.x_${i}') }}"\n`);
+      const secret =
+        i % 500 === 2 ? `  password: planted-${i}-winter\n` : '  password: !secret mqtt_password\n';
+      packages.set(
+        name,
+        `mqtt:\n  broker: 192.168.1.${i % 250}\n${secret}sensor:\n  - platform: template\n    sensors:\n      room_${i}:\n        value_template: "{{ states('sensor.x_${i}') }}"\n`,
+      );
       files[name] = packages.get(name) ?? '';
     }
-    if (i === 0) files['configuration.yaml'] = 'homeassistant:\n  packages: !include_dir_named packages\nautomation: !include automations.yaml\n';
+    if (i === 0)
+      files['configuration.yaml'] =
+        'homeassistant:\n  packages: !include_dir_named packages\nautomation: !include automations.yaml\n';
     stream.commit('main', files);
   }
 }
@@ -151,7 +160,7 @@ function branching(stream: Stream, commits: number): void {
       tip = stream.commit(branch, { [`esphome/device_${id}.yaml`]: device(id, i, key) });
     }
     const id = next(300);
-    main = stream.commit('main', { [`esphome/device_${id}.yaml`]: device(id, i, '!secret api_key') });
+    stream.commit('main', { [`esphome/device_${id}.yaml`]: device(id, i, '!secret api_key') });
     main = stream.commit('main', { 'merged.txt': `${i}\n` }, tip);
     i += 2;
   }
@@ -160,7 +169,11 @@ function branching(stream: Stream, commits: number): void {
 /** What the interface saves: large JSON that changes a little each time, notes, pictures. */
 function saved(stream: Stream, commits: number): void {
   const next = chance(3);
-  const cards = Array.from({ length: 120 }, (_, i) => ({ type: 'entities', title: `Card ${i}`, entities: [`light.room_${i}`, `sensor.temperature_${i}`, `switch.plug_${i}`] }));
+  const cards = Array.from({ length: 120 }, (_, i) => ({
+    type: 'entities',
+    title: `Card ${i}`,
+    entities: [`light.room_${i}`, `sensor.temperature_${i}`, `switch.plug_${i}`],
+  }));
   const notes: string[] = [];
   for (let i = 0; i < commits; i++) {
     const files: Record<string, string | Buffer> = {};
@@ -168,12 +181,20 @@ function saved(stream: Stream, commits: number): void {
       const card = cards[next(cards.length)];
       if (card) card.title = `Card at ${i}`;
       const token = i % 2000 === 0 ? { token: `planted${i}aB3xY9kL2mN7` } : {};
-      files['.storage/lovelace'] = JSON.stringify({ version: 1, key: 'lovelace', data: { config: { views: [{ cards, ...token }] } } }, null, 2);
+      files['.storage/lovelace'] = JSON.stringify(
+        { version: 1, key: 'lovelace', data: { config: { views: [{ cards, ...token }] } } },
+        null,
+        2,
+      );
     } else if (i % 4 === 1) {
       notes.push(`On day ${i} the lamp in room ${next(40)} was replaced, and its automation changed.`);
       files['notes.md'] = `${notes.slice(-400).join('\n')}\n`;
     } else if (i % 4 === 2) {
-      files[`scripts.yaml`] = Array.from({ length: 80 }, (_, k) => `script_${k}:\n  alias: Script ${k}\n  sequence:\n    - service: light.toggle\n      data:\n        brightness: ${k === i % 80 ? i : k}\n`).join('');
+      files[`scripts.yaml`] = Array.from(
+        { length: 80 },
+        (_, k) =>
+          `script_${k}:\n  alias: Script ${k}\n  sequence:\n    - service: light.toggle\n      data:\n        brightness: ${k === i % 80 ? i : k}\n`,
+      ).join('');
     } else {
       const picture = Buffer.alloc(6000);
       for (let k = 0; k < picture.length; k++) picture[k] = next(256);

@@ -6,9 +6,9 @@ import { spellingsOf } from '../../core/needles';
 import { keyPath } from '../../core/result';
 import type { Finding, Rule } from '../../core/rule';
 import { before, nameOf, say, type Words } from '../../core/say';
-import type { Range } from '../../core/text';
+import { lastAtOrBefore, type Range } from '../../core/text';
 import { placeKey, type Allowed } from '../../node/allow';
-import { blocksOf, headOf, itemsOf, type Block } from '../../node/history/blocks';
+import { blocksOf, common, headOf, isSame, itemsOf, type Block, type State } from '../../node/history/blocks';
 import type { Kinds } from '../../node/kinds';
 import { decode } from '../../node/read';
 import { mayHold } from '../../../rules/sense/may-hold';
@@ -36,18 +36,33 @@ export interface Scanning {
 
 /** What is known or new as one: a block, or all pieces of a frame. */
 interface Unit {
-  readonly sum: string;
   readonly blocks: readonly Block[];
-  isWorth: boolean;
-  /** Where it stands in what is read. */
-  readonly ranges: Range[];
-  readonly leaks: Set<Leak>;
+  /** Absent: not known yet. */
+  leaks?: readonly Leak[];
+  /** Where it stands in what is read, while it is. */
+  ranges?: readonly Range[];
+}
+
+/** A new unit. */
+interface Fresh extends Unit {
+  readonly sum: string;
+  readonly isWorth: boolean;
+  readonly found: Set<Leak>;
+}
+
+/** The version of a file that was seen last: the next one is mostly the same. */
+interface Version {
+  readonly bytes: Buffer;
+  readonly units: readonly Unit[];
 }
 
 const none: readonly Leak[] = [];
 
 /** Blocks that are remembered; more are read again. */
 const most = 3_000_000;
+
+/** All versions that are kept to be compared with the next. Bytes. */
+const mostHeld = 32 << 20;
 
 /** Pictures and sounds that are larger are not even searched for what is known. Bytes. */
 const largestMedia = 1 << 20;
@@ -63,6 +78,8 @@ export class Scanner {
   readonly #options: Scanning;
   readonly #seen = new Map<string, Map<string, readonly Leak[]>>();
   #count = 0;
+  readonly #last = new Map<string, Version>();
+  #held = 0;
   /** What each spelling of a known secret stands for. */
   readonly #spelled: ReadonlyMap<string, string>;
   readonly #allowed: ReadonlySet<string>;
@@ -94,36 +111,90 @@ export class Scanner {
     const encoding = read.encoding === 'utf-8' ? 'utf8' : 'latin1';
     const textOf = ({ from, to }: Block, most = Infinity): string =>
       isWide ? read.text : bytes.toString(encoding, from, Math.min(to, from + most));
-    const seen = this.#seenAt(path);
-    const units = unitsOf(
-      bytes,
-      isWide || this.#allowed.size > 0 ? whole : isJson(path) ? itemsOf : blocksOf,
-    );
-    const found = new Set<Leak>();
-    const fresh: Unit[] = [];
-    for (const unit of units) {
-      const known = seen.get(unit.sum);
-      if (known) for (const leak of known) found.add(leak);
-      else fresh.push(unit);
-    }
-    if (fresh.length === 0) return [...found];
-
-    for (const unit of fresh) {
-      unit.isWorth = this.#isWorth(unit.blocks.map((block) => textOf(block)).join(''));
-    }
+    const json = isJson(path);
+    const isWhole = isWide || this.#allowed.size > 0;
+    const units = isWhole ? framed([whole(bytes)]) : json ? framed(itemsOf(bytes)) : this.#since(path, bytes);
+    const fresh = this.#fresh(path, bytes, units, textOf);
     if (fresh.some(({ isWorth }) => isWorth)) {
-      const text = assembled(units, textOf, isJson(path));
+      const text = assembled(units, new Set(fresh.filter(({ isWorth }) => isWorth)), textOf, json);
       const toBytes = writerOf(read.encoding, bytes);
       if (this.#isForeign(path)) this.#search(text, fresh, toBytes);
       else this.#read(path, text, fresh, toBytes);
     }
-    for (const { sum, leaks } of fresh) {
-      seen.set(sum, leaks.size > 0 ? [...leaks] : none);
-      for (const leak of leaks) found.add(leak);
+    const seen = this.#seenAt(path);
+    for (const unit of fresh) {
+      unit.leaks = unit.found.size > 0 ? [...unit.found] : none;
+      seen.set(unit.sum, unit.leaks);
     }
     this.#count += fresh.length;
     if (this.#count > most) this.#forget();
-    return [...found];
+    if (!isWhole && !json) this.#keep(path, bytes, units);
+    const leaks = new Set<Leak>();
+    for (const unit of units) for (const leak of unit.leaks ?? none) leaks.add(leak);
+    return [...leaks];
+  }
+
+  /** The units of a text, taken from the last version of the file as far as they are the same there. */
+  #since(path: string, bytes: Buffer): Unit[] {
+    const last = this.#last.get(path);
+    if (!last) return blocksOf(bytes).map((block) => ({ blocks: [block] }));
+    const { start, end } = common(last.bytes, bytes);
+    const shift = bytes.length - last.bytes.length;
+    const blockAt = (i: number): Block | undefined => last.units[i]?.blocks[0];
+    // A block is certain to be the same when the next one begins with the same line.
+    let kept = 0;
+    while ((blockAt(kept + 2)?.from ?? Infinity) <= start) kept++;
+    const next = blockAt(kept);
+    const begin = next?.state && kept > 0 ? { at: next.from, state: next.state } : undefined;
+    let tail = last.units.length;
+    const isKnown = (at: number, state: State): boolean => {
+      if (at < bytes.length - end) return false;
+      const before = lastAtOrBefore(last.units, (i) => blockAt(i)?.from ?? 0, at - shift);
+      const block = blockAt(before);
+      if (block?.from !== at - shift || !isSame(block.state, state)) return false;
+      tail = before;
+      return true;
+    };
+    const changed = blocksOf(bytes, begin, isKnown).map((block): Unit => ({ blocks: [block] }));
+    return [
+      ...last.units.slice(0, begin ? kept : 0),
+      ...changed,
+      ...last.units.slice(tail).map((unit) => moved(unit, shift)),
+    ];
+  }
+
+  /** The units that no version of the file had so far. */
+  #fresh(path: string, bytes: Buffer, units: Unit[], textOf: (block: Block) => string): readonly Fresh[] {
+    const seen = this.#seenAt(path);
+    const fresh: Fresh[] = [];
+    for (const [i, unit] of units.entries()) {
+      if (unit.leaks) continue;
+      const sum = sumOf(bytes, unit.blocks);
+      const leaks = seen.get(sum);
+      if (leaks) unit.leaks = leaks;
+      else {
+        const isWorth = this.#isWorth(unit.blocks.map((block) => textOf(block)).join(''));
+        const one = { ...unit, sum, isWorth, found: new Set<Leak>() };
+        units[i] = one;
+        fresh.push(one);
+      }
+    }
+    return fresh;
+  }
+
+  #keep(path: string, bytes: Buffer, units: readonly Unit[]): void {
+    const before = this.#last.get(path);
+    if (before) this.#held -= before.bytes.length;
+    this.#last.delete(path);
+    if (bytes.length > mostHeld / 8) return;
+    const its = units.map(({ blocks, leaks = none }) => ({ blocks, leaks }));
+    this.#last.set(path, { bytes: Buffer.from(bytes), units: its });
+    this.#held += bytes.length;
+    for (const [oldest, version] of this.#last) {
+      if (this.#held <= mostHeld) break;
+      this.#last.delete(oldest);
+      this.#held -= version.bytes.length;
+    }
   }
 
   /** Is nothing in a secrets file that opens anything: placeholders, references, what is encrypted? */
@@ -159,7 +230,7 @@ export class Scanner {
     return !kinds.isPrivate(path) && (kinds.isSkipped(path) || kinds.kindOf(path) === 'media');
   }
 
-  #search(text: string, fresh: readonly Unit[], toBytes: (text: string) => string): void {
+  #search(text: string, fresh: readonly Fresh[], toBytes: (text: string) => string): void {
     for (const { range, of } of this.#options.home.secrets.search(text, isTelling)) {
       const written = text.slice(...range);
       const what = say`The value of the secret ${nameOf(of)}`;
@@ -167,17 +238,17 @@ export class Scanner {
       const about = { what, kind: aboutSecret(of).kind ?? say`secret`, rotation, rule: 'secret-elsewhere' };
       const leak = this.#leaks.of(this.#spelled.get(written) ?? written, about, isGeneral);
       leak.write(writtenAt(text, range, toBytes));
-      unitAt(fresh, range)?.leaks.add(leak);
+      unitAt(fresh, range)?.found.add(leak);
     }
   }
 
-  #read(path: string, text: string, fresh: readonly Unit[], toBytes: (text: string) => string): void {
+  #read(path: string, text: string, fresh: readonly Fresh[], toBytes: (text: string) => string): void {
     const { open, home, rules, severities } = this.#options;
     const document = open({ path, text });
     const linted = lint(document, home, rules, severities);
     this.ignored += linted.ignored;
     const add = (range: Range, leak: Leak): void => {
-      unitAt(fresh, range)?.leaks.add(leak);
+      unitAt(fresh, range)?.found.add(leak);
       leak.write(writtenAt(text, range, toBytes));
     };
     for (const finding of linted.findings) {
@@ -230,47 +301,53 @@ const headRoom = 600;
 
 const isJson = (path: string): boolean => /\.json[c5]?$|(?:^|\/)\.(?:storage|cloud)\//i.test(path);
 
-const whole = (bytes: Buffer): readonly Block[] => [{ from: 0, to: bytes.length, under: '' }];
+const whole = (bytes: Buffer): Block => ({ from: 0, to: bytes.length, under: '' });
 
-/** The units of a text. A frame is one, wherever its pieces stand. */
-function unitsOf(bytes: Buffer, cut: (bytes: Buffer) => readonly Block[]): readonly Unit[] {
-  const blocks = cut(bytes);
-  const piece = ({ from, to }: Block): Buffer => bytes.subarray(from, to);
-  const unit = (its: readonly Block[], sum: string): Unit => {
-    return { sum, blocks: its, isWorth: false, ranges: [], leaks: new Set() };
-  };
+/** A frame is one unit, wherever its pieces stand. */
+function framed(blocks: readonly Block[]): Unit[] {
   const frame = blocks.filter(({ isFrame }) => isFrame);
-  return [
-    ...(frame.length > 0 ? [unit(frame, hash('sha1', Buffer.concat(frame.map(piece)), 'base64'))] : []),
-    ...blocks
-      .filter(({ isFrame }) => !isFrame)
-      .map((block) => unit([block], block.under + hash('sha1', piece(block), 'base64'))),
-  ];
+  const items = blocks.filter(({ isFrame }) => !isFrame).map((block): Unit => ({ blocks: [block] }));
+  return frame.length > 0 ? [{ blocks: frame }, ...items] : items;
 }
 
-const unitAt = (units: readonly Unit[], [at]: Range): Unit | undefined =>
-  units.find(({ ranges }) => ranges.some(([start, end]) => start <= at && at < end));
+function moved(unit: Unit, shift: number): Unit {
+  if (shift === 0) return unit;
+  const blocks = unit.blocks.map((block) => ({ ...block, from: block.from + shift, to: block.to + shift }));
+  return { ...unit, blocks };
+}
+
+/** What tells a unit from others, with the key that it stands under. */
+function sumOf(bytes: Buffer, blocks: readonly Block[]): string {
+  const [first] = blocks;
+  const pieces = blocks.map(({ from, to }) => bytes.subarray(from, to));
+  const all = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+  return `${first?.under ?? ''}${hash('sha1', all, 'base64')}`;
+}
+
+const unitAt = (units: readonly Fresh[], [at]: Range): Fresh | undefined =>
+  units.find(({ ranges = [] }) => ranges.some(([start, end]) => start <= at && at < end));
 
 /** The text with what is new in full; of all else only the frame and the names stay, so that it means what it means there. */
 function assembled(
   units: readonly Unit[],
+  worth: ReadonlySet<Unit>,
   textOf: (block: Block, most?: number) => string,
   json: boolean,
 ): string {
-  const texts = units
-    .filter(({ isWorth }) => isWorth)
-    .flatMap(({ blocks }) => blocks.map((block) => textOf(block)));
+  const texts = [...worth].flatMap(({ blocks }) => blocks.map((block) => textOf(block)));
   // What refers to something elsewhere in the file is not understood without it.
   const refers = !json && texts.some((text) => /(?:^|[\s:[,-])\*[\w!-]|[:-][ ]&\w/.test(text));
   const pieces = units.flatMap((unit) => unit.blocks.map((block) => ({ unit, block })));
   pieces.sort((a, b) => a.block.from - b.block.from);
+  const ranges = new Map<Unit, Range[]>();
   let text = '';
   for (const { unit, block } of pieces) {
     const start = text.length;
-    if (refers || unit.isWorth || block.isFrame) text += textOf(block);
+    if (refers || worth.has(unit) || block.isFrame) text += textOf(block);
     else text += json ? '{}' : headOf(textOf(block, headRoom));
-    unit.ranges.push([start, text.length]);
+    ranges.set(unit, [...(ranges.get(unit) ?? []), [start, text.length]]);
   }
+  for (const unit of worth) unit.ranges = ranges.get(unit) ?? [];
   return text;
 }
 

@@ -31,7 +31,7 @@ export interface Progress {
 }
 
 /** So many commits are in memory at a time. */
-const atOnce = 200;
+const atOnce = 500;
 
 /** Where git filter-repo looks for a NUL. Bytes. */
 const binaryGlance = 8192;

@@ -41,14 +41,14 @@ export async function wouldHave(asked: Replay, around: Surroundings): Promise<Ex
   const stopped: Stopped[] = [];
   let unread = 0;
   let done = 0;
-  let isEnded = false;
+  const ended = new AbortController();
   const stop = (): void => {
-    isEnded = true;
+    ended.abort();
   };
   process.once('SIGINT', stop);
   try {
     for (const commit of commits) {
-      if (isEnded) break;
+      if (ended.signal.aborted) break;
       const parent = graph.parents[commit]?.[0];
       const changes = changesOf(graph.ids[commit] ?? '', {
         top,
@@ -70,7 +70,7 @@ export async function wouldHave(asked: Replay, around: Surroundings): Promise<Ex
     process.off('SIGINT', stop);
   }
   const notes = [
-    ...(isEnded ? ['It was ended early: only what was found up to there is told.'] : []),
+    ...(ended.signal.aborted ? ['It was ended early: only what was found up to there is told.'] : []),
     ...(unread > 0
       ? [`${unread} commits cannot be judged, since Git does not have all of their files here.`]
       : []),
@@ -82,7 +82,7 @@ export async function wouldHave(asked: Replay, around: Surroundings): Promise<Ex
     ...past.notes,
   ];
   around.out.write(report(stopped, done, notes, past, around));
-  if (isEnded || unread > 0 || !past.isComplete) return 2;
+  if (ended.signal.aborted || unread > 0 || !past.isComplete) return 2;
   return stopped.length > 0 ? 1 : 0;
 }
 

@@ -84,7 +84,7 @@ export class BlobReader {
         try {
           if (stream.take(piece)) settle(true);
         } catch (error) {
-          fail(error as Error);
+          fail(error instanceof Error ? error : new Error('reading failed'));
         }
       });
       const end = (): void => {
