@@ -26,3 +26,9 @@ export function nameOf(key: string | number | undefined): Words {
   const text = String(key ?? '');
   return (harmless.test(text) && !/\d{4}|[0-9a-f]{16}/i.test(text) ? text : 'a value') as Words;
 }
+
+/** Words up to some word of ours, without the blank before it: what a sentence is about. */
+export function before(words: Words, mark: string): Words {
+  const at = words.indexOf(` ${mark} `);
+  return (at < 0 ? words : words.slice(0, at)) as Words;
+}
