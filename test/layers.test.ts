@@ -49,6 +49,10 @@ const rooms: Readonly<Record<string, Room>> = {
     why: 'Texts that may be posted. What it must know of Home Assistant is handed to it, so that the page can have it too.',
     may: ['src/core', 'src/read', 'src/report', 'src/home'],
   },
+  'src/doors': {
+    why: 'What the doors have in common: rules and tables put together with the engine. Without Node, for the page.',
+    may: ['src/core', 'src/read', 'src/report', 'src/home', 'src/redact', 'rules', 'rules/tables'],
+  },
   'src/node': {
     why: 'The only way to files, Git and the clipboard, so that the rest runs in a browser.',
     may: ['src/core', 'src/read', 'src/report', 'src/home', 'rules'],
@@ -65,6 +69,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/fix',
       'src/redact',
       'src/node',
+      'src/doors',
       'rules',
       'rules/tables',
     ],
@@ -73,7 +78,17 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/browser': {
     why: 'The door of the page: all that needs no Node.',
-    may: ['src/core', 'src/read', 'src/report', 'src/home', 'src/fix', 'src/redact', 'rules', 'rules/tables'],
+    may: [
+      'src/core',
+      'src/read',
+      'src/report',
+      'src/home',
+      'src/fix',
+      'src/redact',
+      'src/doors',
+      'rules',
+      'rules/tables',
+    ],
   },
   'src/index': {
     why: 'The door for other programs: all but the command line.',
