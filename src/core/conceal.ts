@@ -94,6 +94,12 @@ function shaped(name: string, as: StandIn | undefined): string {
   }
 }
 
+/** A secret, and where in the new text that stands which was put in its place. */
+export interface Replaced {
+  readonly secret: Secret;
+  readonly range: Range;
+}
+
 /**
  * The whole text with each secret replaced by its name. Line ends inside a secret stay, so that lines keep their numbers,
  * and so does the indentation of its last line: a quote mark may follow that must not stand further left.
@@ -102,12 +108,16 @@ export function conceal(
   document: Pick<Document, 'text'>,
   secrets: readonly Secret[],
   names: Placeholders,
+  see?: (replaced: Replaced) => void,
 ): Concealed {
   let text = '';
   let from = 0;
   for (const secret of merged(secrets)) {
     const hidden = document.text.slice(...secret.range);
-    text += document.text.slice(from, secret.range[0]) + placeholder(document, secret, names);
+    text += document.text.slice(from, secret.range[0]);
+    const start = text.length;
+    text += placeholder(document, secret, names);
+    see?.({ secret, range: [start, text.length] });
     text += (hidden.match(/\r\n?|\n/g) ?? []).join('') + (/[\r\n]([ \t]+)[^\r\n]*$/.exec(hidden)?.[1] ?? '');
     from = secret.range[1];
   }
