@@ -97,7 +97,11 @@ function shaped(name: string, as: StandIn | undefined): string {
 /** A secret, and where in the new text that stands which was put in its place. */
 export interface Replaced {
   readonly secret: Secret;
+  /** What its name stands for. */
+  readonly value: string;
   readonly range: Range;
+  /** How much further back or forth everything behind it stands now. */
+  readonly shift: number;
 }
 
 /**
@@ -117,9 +121,10 @@ export function conceal(
     text += document.text.slice(from, secret.range[0]);
     const start = text.length;
     text += placeholder(document, secret, names);
-    see?.({ secret, range: [start, text.length] });
+    const end = text.length;
     text += (hidden.match(/\r\n?|\n/g) ?? []).join('') + (/[\r\n]([ \t]+)[^\r\n]*$/.exec(hidden)?.[1] ?? '');
     from = secret.range[1];
+    see?.({ secret, value: secret.value ?? hidden, range: [start, end], shift: text.length - from });
   }
   return (text + document.text.slice(from)) as Concealed;
 }
