@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { asText, embedded, withoutExamples } from './bundle-plugins';
 import { licences } from './licences';
+import { page } from './page';
 
 const root = resolve(__dirname, '..');
 
@@ -100,9 +101,11 @@ export async function bundle(): Promise<Made[]> {
       executable: entry.executable,
     });
   }
+  const { text, metafiles: inPage } = await page(root);
+  made.push({ path: 'dist/haguard.html', text, executable: false });
   made.push({
     path: 'dist/LICENCES.txt',
-    text: licences(root, [...metafiles, ...embedded]),
+    text: licences(root, [...metafiles, ...embedded, ...inPage]),
     executable: false,
   });
   return made;

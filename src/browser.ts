@@ -71,7 +71,11 @@ export interface Told {
 }
 
 export interface Inspected {
-  readonly files: readonly { readonly name: string; readonly findings: readonly Told[] }[];
+  readonly files: readonly {
+    /** The index of the text; absent for a secrets file. */
+    readonly text?: number;
+    readonly findings: readonly Told[];
+  }[];
   readonly rules: number;
 }
 
@@ -158,7 +162,10 @@ export function inspect({ texts, secrets }: Brought, names: Placeholders): Inspe
     { names },
   );
   return {
-    files: results.map(({ path, findings }) => ({ name: path, findings: findings.map(told) })),
+    files: results.map(({ path, findings }) => {
+      const text = texts.findIndex((blob) => blob.path === path);
+      return { ...(text >= 0 && { text }), findings: findings.map(told) };
+    }),
     rules: rules.length,
   };
 }
