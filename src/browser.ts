@@ -159,7 +159,7 @@ export function inspect({ texts, secrets }: Brought, names: Placeholders): Inspe
     opener,
     rules,
     {},
-    { names },
+    { names: names.copy() },
   );
   return {
     files: results.map(({ path, findings }) => {

@@ -72,6 +72,7 @@ export function App({
       </a>
       <header>
         <div>
+          <p class="brand">haguard</p>
           <h1>Safe to post</h1>
           <p class="lead">
             Hides passwords, addresses and private facts in a Home Assistant configuration or log, before you
@@ -128,7 +129,16 @@ export function App({
 function Pledge(): ComponentChildren {
   return (
     <details class="promise">
-      <summary>Nothing leaves this page</summary>
+      <summary>
+        <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
+          <path
+            fill="currentColor"
+            d="M4 7V5a4 4 0 0 1 8 0v2h.5A1.5 1.5 0 0 1 14 8.5v5a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 13.5v-5A1.5 1.5 0 0 1 3.5 7zm1.7 0h4.6V5a2.3 2.3 0 0 0-4.6 0z"
+          />
+        </svg>
+        Nothing leaves this page
+        <span class="more">How you can check</span>
+      </summary>
       <p>
         All work is done on this device. The page has no way to send anything: a rule built into it makes the
         browser refuse every connection. It keeps nothing, either: close it, and the text is gone.

@@ -14,7 +14,6 @@ http:
 notify:
   - name: mail
     platform: smtp
-    server: mail.oldmill.example
     sender: robin@oldmill.example
     username: robin
     password: "four-geese-at-noon"

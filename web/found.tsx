@@ -154,13 +154,7 @@ export function Detail({
 }: DetailProps): ComponentChildren {
   const { of, by, kind, isHidden, places } = one;
   return (
-    <aside
-      class="detail"
-      aria-label="About this mark"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <div class="detail" role="group" aria-label="About this mark">
       <div class="head">
         <h3 id="detail">
           <span class={`dot ${tintOf(of)}`} aria-hidden="true" />
@@ -212,6 +206,6 @@ export function Detail({
           </p>
         </details>
       )}
-    </aside>
+    </div>
   );
 }

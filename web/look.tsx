@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Inspected, MadeSafe, Safe } from '../src/browser';
-import { hides, ProfileChoice, withEntry, type Choices } from './choices';
+import { hides, ProfileChoice, withEntry, WordsChoice, type Choices } from './choices';
 import { Detail, FoundList } from './found';
 import type { Trouble } from './messages';
 import { Mistakes } from './mistakes';
@@ -61,7 +61,12 @@ export function Look({ state, isEmpty, size, choices, onChange }: Props): Compon
       ) : (
         <>
           <ProfileChoice choices={choices} onChange={onChange} />
-          {trouble && <TroubleNote trouble={trouble} />}
+          {trouble && (
+            <>
+              <TroubleNote trouble={trouble} />
+              {choices.words.length > 0 && <WordsChoice choices={choices} onChange={onChange} />}
+            </>
+          )}
           {safe && !trouble && (
             <>
               <Tabs tab={tab} onTab={setTab} safe={safe} inspected={inspected} />
@@ -185,6 +190,7 @@ function Panel({ tab, onTab, safe, inspected, isWorking, choices, onChange }: Pa
   const [shownText, setShownText] = useState(0);
   const [goal, setGoal] = useState<{ readonly offset: number }>();
   const panel = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLDivElement>(null);
   const index = Math.min(shownText, safe.texts.length - 1);
   const text = safe.texts[index];
   const { places, labels } = useMemo(() => placesOf(safe), [safe]);
@@ -197,6 +203,11 @@ function Panel({ tab, onTab, safe, inspected, isWorking, choices, onChange }: Pa
     const found = safe.found.findIndex(({ key }) => key === before.key);
     setAt(places[found]?.[before.nth] ?? places[found]?.[0]);
   }, [safe, places]);
+
+  // On a small screen what is told of a mark would open out of sight.
+  useEffect(() => {
+    if (at) details.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
 
   const show = (where: At | undefined, found: number): void => {
     const key = safe.found[found]?.key;
@@ -228,6 +239,9 @@ function Panel({ tab, onTab, safe, inspected, isWorking, choices, onChange }: Pa
       aria-labelledby={`tab-${tab}`}
       class={isWorking ? 'panel stale' : 'panel'}
       ref={panel}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && at) close();
+      }}
     >
       {tab === 'text' && text && (
         <>
@@ -265,18 +279,25 @@ function Panel({ tab, onTab, safe, inspected, isWorking, choices, onChange }: Pa
                 show(at?.mark === mark && at.text === index ? undefined : { text: index, mark }, what);
             }}
           />
-          {one && found !== undefined && (
-            <Detail
-              {...{ one, choices, onChange }}
-              label={labels[found] ?? ''}
-              place={nth + 1}
-              onStep={(by) => {
-                const all = places[found] ?? [];
-                show(all[(nth + by + all.length) % all.length], found);
-              }}
-              onClose={close}
-            />
-          )}
+          <p class="hint">
+            <span class="mark credential hidden">Filled</span> is hidden.{' '}
+            <span class="mark network left">Dashed</span> was found and stays. Choose one to see why, or to
+            change it.
+          </p>
+          <div aria-live="polite" ref={details}>
+            {one && found !== undefined && (
+              <Detail
+                {...{ one, choices, onChange }}
+                label={labels[found] ?? ''}
+                place={nth + 1}
+                onStep={(by) => {
+                  const all = places[found] ?? [];
+                  show(all[(nth + by + all.length) % all.length], found);
+                }}
+                onClose={close}
+              />
+            )}
+          </div>
         </>
       )}
       {tab === 'found' && (

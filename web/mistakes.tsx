@@ -68,7 +68,9 @@ function Mistake({ told, where }: { readonly told: Told; readonly where: string 
       <p class="where">
         <span class="severity">{severities[severity]}</span> {where}
       </p>
-      <h3>{message}</h3>
+      <h3>
+        <Prose text={message} />
+      </h3>
       {excerpt.trim() !== '' && (
         <pre>
           {excerpt.slice(0, mark[0])}

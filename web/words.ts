@@ -67,7 +67,7 @@ export const profileWords: Readonly<Record<Profile, { readonly name: string; rea
     hint: 'Hides passwords, public addresses, places, Wi-Fi names, mail and phone. Keeps what helpers need.',
   },
   strict: {
-    name: 'Everything private',
+    name: 'All private',
     hint: 'Also hides user names, names of people and devices, and addresses in your network.',
   },
   credentials: {

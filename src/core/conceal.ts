@@ -40,6 +40,14 @@ export class Placeholders {
     }
   }
 
+  /** The same names, for somebody whose further names are no concern of ours. */
+  copy(): Placeholders {
+    const copy = new Placeholders();
+    for (const [value, name] of this.#names) copy.#names.set(value, name);
+    for (const [kind, count] of this.#counts) copy.#counts.set(kind, count);
+    return copy;
+  }
+
   /** Name and value of all that was concealed: for the private file that translates back, and for nothing else. */
   *values(): Generator<readonly [name: string, value: string]> {
     for (const [value, name] of this.#names) yield [name, value];
