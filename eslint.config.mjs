@@ -15,10 +15,10 @@ const nodeGlobals = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'examples/', 'web/*.js', 'test/fixtures/']),
+  globalIgnores(['dist/', 'coverage/', 'examples/', 'test/fixtures/']),
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -38,7 +38,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{core,read,report,home,fix}/**/*.ts', 'src/{browser,index}.ts', 'rules/**/*.ts'],
+    files: [
+      'src/{core,read,report,home,fix,redact,doors}/**/*.ts',
+      'src/{browser,index}.ts',
+      'rules/**/*.ts',
+      'web/**/*.{ts,tsx}',
+    ],
     rules: { 'no-console': 'error', 'no-restricted-globals': ['error', ...nodeGlobals] },
   },
   {

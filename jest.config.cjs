@@ -5,6 +5,8 @@ const modules = ['leven', 'supports-hyperlinks', 'supports-color', 'has-flag'];
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // The page in a browser is tried apart, by `npm run test:page`: not every machine has a browser.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/page/'],
   transform: {
     '\\.[cm]?[jt]s$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }],
   },

@@ -21,23 +21,30 @@ export const packagesApart: Plugin = {
   },
 };
 
-/**
- * Takes out of the rules what a hook does not print: examples, and why a rule matters. Other commands, and reports that
- * explain, have it in `commands.cjs`.
- */
-export const withoutPages: Plugin = {
-  name: 'without-pages',
-  setup(within) {
-    within.onLoad({ filter: /[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: bare(path, readFileSync(path, 'utf8')),
-      loader: 'ts',
-    }));
-  },
-};
+type Words = 'invalid' | 'valid' | 'why' | 'see';
 
-const pageOnly = { invalid: '[]', valid: '[]', why: "''", see: '[]' } as const;
+/** Takes these out of the rules. */
+function without(name: string, words: readonly Words[]): Plugin {
+  return {
+    name,
+    setup(within) {
+      within.onLoad({ filter: /[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({
+        contents: bare(path, readFileSync(path, 'utf8'), words),
+        loader: 'ts',
+      }));
+    },
+  };
+}
 
-function bare(path: string, text: string): string {
+/** Only `haguard explain`, the pages of the rules and the tests look at examples. */
+export const withoutExamples = without('without-examples', ['invalid', 'valid']);
+
+/** A hook tells what to do, but not at length. */
+export const withoutPages = without('without-pages', ['invalid', 'valid', 'why', 'see']);
+
+const empty: Readonly<Record<Words, string>> = { invalid: '[]', valid: '[]', why: "''", see: '[]' };
+
+function bare(path: string, text: string, words: readonly Words[]): string {
   const cuts: { readonly from: number; readonly to: number; readonly put: string }[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isObjectLiteralExpression(node)) {
@@ -46,11 +53,11 @@ function bare(path: string, text: string): string {
           ? [{ name: property.name.text, from: property.getStart(), to: property.getEnd() }]
           : [],
       );
-      const words = Object.entries(pageOnly).flatMap(([name, empty]) =>
-        named.filter((one) => one.name === name).map((one) => ({ ...one, put: `${name}: ${empty}` })),
+      const found = words.flatMap((word) =>
+        named.filter(({ name }) => name === word).map((one) => ({ ...one, put: `${word}: ${empty[word]}` })),
       );
-      // All four together: a rule.
-      if (words.length === 4) cuts.push(...words);
+      // All of them together: a rule.
+      if (found.length === words.length) cuts.push(...found);
     }
     ts.forEachChild(node, visit);
   };

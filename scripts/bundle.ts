@@ -6,6 +6,7 @@ import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { packagesApart, rarelyNeededPackages, withoutPages } from './bundle-plugins';
 import { licences } from './licences';
 import { pack } from './pack';
+import { page } from './page';
 
 const root = resolve(__dirname, '..');
 
@@ -92,11 +93,17 @@ export async function bundle(more: readonly Plugin[] = []): Promise<Made[]> {
   const packed = new Map([['lint', await built(parts.lint)]]);
   for (const name of rarelyNeededPackages) packed.set(name, await built({ from: name, plugins: [] }));
   const commands = await built(parts.commands);
+  const inBrowsers = await page(root);
   return [
     { path: 'dist/haguard.cjs', text: program(await built(parts.start), packed, commands), executable: true },
     { path: 'dist/commands.cjs', text: commands, executable: false },
     { path: 'dist/script.cjs', text: await built(parts.script), executable: false },
-    { path: 'dist/LICENCES.txt', text: licences(root, metafiles), executable: false },
+    { path: 'dist/haguard.html', text: inBrowsers.text, executable: false },
+    {
+      path: 'dist/LICENCES.txt',
+      text: licences(root, [...metafiles, ...inBrowsers.metafiles]),
+      executable: false,
+    },
   ];
 }
 

@@ -9,7 +9,7 @@ import { dialects } from '../rules/tables/dialects';
 import { files as fileTable } from '../rules/tables/files';
 import type { Reported, Result } from '../src/core/result';
 import { diskLoad } from '../src/cli/disk';
-import { walk } from '../src/cli/corridor';
+import { walk } from '../src/doors/corridor';
 import { survey } from '../src/node/files';
 import { groundOf } from '../src/node/ground';
 import { Kinds } from '../src/node/kinds';

@@ -89,13 +89,16 @@ describe('the bundle', () => {
       'dist/haguard.cjs',
       'dist/commands.cjs',
       'dist/script.cjs',
+      'dist/haguard.html',
       'dist/LICENCES.txt',
     ]);
     for (const { text } of made) expect(text).not.toContain(root);
     const named = [...(made.at(-1)?.text ?? '').matchAll(/^-{78}\n\n(\S+) \d+\.\d+\.\d+ \(/gm)].map(
       ([, name]) => name,
     );
-    expect(named).toEqual(expect.arrayContaining(['js-yaml', 'typescript', '@typescript-eslint/parser']));
+    expect(named).toEqual(
+      expect.arrayContaining(['js-yaml', 'typescript', '@typescript-eslint/parser', 'preact']),
+    );
     expect(made[0]?.text).toMatch(/^#!\/usr\/bin\/env node\n/);
   }, 60_000);
 });

@@ -49,6 +49,10 @@ const rooms: Readonly<Record<string, Room>> = {
     why: 'Texts that may be posted. What it must know of Home Assistant is handed to it, so that the page can have it too.',
     may: ['src/core', 'src/read', 'src/report', 'src/home'],
   },
+  'src/doors': {
+    why: 'What the doors have in common: rules and tables put together with the engine. Without Node, for the page.',
+    may: ['src/core', 'src/read', 'src/report', 'src/home', 'src/redact', 'rules', 'rules/tables'],
+  },
   'src/node': {
     why: 'The only way to files, Git and the clipboard, so that the rest runs in a browser.',
     may: ['src/core', 'src/read', 'src/report', 'src/home', 'rules'],
@@ -65,6 +69,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/fix',
       'src/redact',
       'src/node',
+      'src/doors',
       'rules',
       'rules/tables',
     ],
@@ -73,7 +78,22 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/browser': {
     why: 'The door of the page: all that needs no Node.',
-    may: ['src/core', 'src/read', 'src/report', 'src/home', 'src/fix', 'src/redact', 'rules', 'rules/tables'],
+    may: [
+      'src/core',
+      'src/read',
+      'src/report',
+      'src/home',
+      'src/fix',
+      'src/redact',
+      'src/doors',
+      'rules',
+      'rules/tables',
+    ],
+  },
+  web: {
+    why: 'The page: what people see of the door for browsers. The engine runs in its worker.',
+    may: ['src/browser', 'src/core', 'src/read', 'src/redact', 'rules/tables'],
+    packages: ['preact'],
   },
   'src/index': {
     why: 'The door for other programs: all but the command line.',
@@ -92,7 +112,7 @@ const rooms: Readonly<Record<string, Room>> = {
 };
 
 /** Where a version is told. */
-const doors = ['src/cli', 'src/browser', 'src/index'];
+const doors = ['src/cli', 'src/browser', 'src/index', 'web'];
 
 /** The one file that may touch the largest package, so that nothing else can load it by accident. */
 const alone: Readonly<Record<string, string>> = { '@typescript-eslint/parser': 'src/read/script-parser' };
@@ -104,7 +124,7 @@ const integrations =
 /** Folders of rules/ that hold what rules are made of, and the lines of the audit. */
 const besideRules = ['tables', 'sense', 'procedures'];
 
-const all = sources('src', 'rules');
+const all = sources('src', 'rules', 'web');
 
 function roomOf(path: string): string | undefined {
   return Object.keys(rooms)
@@ -114,7 +134,9 @@ function roomOf(path: string): string | undefined {
 
 /** `a/b` may be the file `a/b.ts` or the folder's `a/b/index.ts`. */
 function fileOf({ target }: Import): string {
-  return existsSync(join(root, `${target}.ts`)) ? target : `${target}/index`;
+  return ['.ts', '.tsx'].some((ending) => existsSync(join(root, target + ending)))
+    ? target
+    : `${target}/index`;
 }
 
 function packageOf({ target }: Import): string {
@@ -177,6 +199,23 @@ describe('rooms', () => {
 
   test('no file imports itself by a detour', () => {
     expect(circle(all)).toEqual([]);
+  });
+
+  test('the page needs no Node: nothing that it imports, however deep, does', () => {
+    const files = new Map(all.map((source) => [source.path, source]));
+    const reached = new Set(all.map(({ path }) => path).filter((path) => path.startsWith('web/')));
+    // A set may grow while it is walked: what is added is visited too.
+    for (const path of reached) {
+      for (const each of files.get(path)?.imports ?? []) {
+        if (each.typeOnly) continue;
+        expect(`${path} imports ${each.target}`).not.toMatch(
+          / imports (?:node:|@typescript|src\/(?:node|cli)\/)/,
+        );
+        if (each.isFile && each.target !== 'package.json') reached.add(fileOf(each));
+      }
+    }
+    expect([...reached]).toEqual(expect.arrayContaining(['src/browser', 'src/redact/redact', 'rules/index']));
+    expect([...reached].filter((path) => !files.has(path))).toEqual([]);
   });
 
   test('the engine knows no integration', () => {

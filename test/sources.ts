@@ -23,7 +23,7 @@ export interface Source {
 export function sources(...folders: readonly string[]): Source[] {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .sort()
       .map((file) => source(posix.join(folder, file.replaceAll('\\', '/')))),
   );
@@ -32,7 +32,7 @@ export function sources(...folders: readonly string[]): Source[] {
 function source(file: string): Source {
   const text = readFileSync(join(root, file), 'utf8');
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  return { path: file.replace(/\.ts$/, ''), text, imports: [...importsOf(tree, posix.dirname(file))] };
+  return { path: file.replace(/\.tsx?$/, ''), text, imports: [...importsOf(tree, posix.dirname(file))] };
 }
 
 function* importsOf(node: ts.Node, folder: string): Generator<Import> {

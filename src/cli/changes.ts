@@ -12,7 +12,7 @@ import { readText, strange, type Read } from '../node/read';
 import { secretsFiles } from '../node/secrets';
 import { layout } from '../../rules/tables/dialects';
 import { storageWithSecrets } from '../../rules/tables/storage';
-import type { Load } from './corridor';
+import type { Load } from '../doors/corridor';
 
 /** The files of a change as a load for the corridor. */
 export interface ChangedLoad extends Load {

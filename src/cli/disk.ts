@@ -6,7 +6,7 @@ import type { Survey } from '../node/files';
 import type { Kinds } from '../node/kinds';
 import { readText, strange } from '../node/read';
 import { reasons } from '../node/skipped';
-import type { Load } from './corridor';
+import type { Load } from '../doors/corridor';
 
 /** The files of a survey as a load for the corridor, and what became of opening them. */
 export interface DiskLoad extends Load {

@@ -20,7 +20,7 @@ import { Opener } from '../node/opener';
 import { reasons } from '../node/skipped';
 import { Trouble } from '../node/trouble';
 import { changedLoad, type ChangedLoad } from './changes';
-import { secretsOf, walk, type Seen, type Walked } from './corridor';
+import { secretsOf, walk, type Seen, type Walked } from '../doors/corridor';
 import { withHunks, type Side } from './hunks';
 import { count, type Inspected } from './inspect';
 import { version } from './version';

@@ -15,7 +15,7 @@ import { Kinds } from '../node/kinds';
 import { mover } from '../node/names';
 import { Opener } from '../node/opener';
 import type { About, Screen } from '../report';
-import { walk, type Load, type Watch } from './corridor';
+import { walk, type Load, type Watch } from '../doors/corridor';
 import { diskLoad, notLookedAt } from './disk';
 import { version } from './version';
 

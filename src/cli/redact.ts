@@ -7,7 +7,7 @@ import { writtenMap } from '../redact/map';
 import { shown as repeated, type Command, type Given, type Surroundings } from './command';
 import { choiceOf } from './redacting/choice';
 import { inputsOf, type Input } from './redacting/inputs';
-import { languageOf } from './redacting/language';
+import { languageOf } from '../redact/language';
 import { checkMap, writeMap } from './redacting/map-file';
 import { follow } from './redacting/follow';
 import { redactFolder } from './redacting/folder';

@@ -40,6 +40,14 @@ export class Placeholders {
     }
   }
 
+  /** The same names, for somebody whose further names are no concern of ours. */
+  copy(): Placeholders {
+    const copy = new Placeholders();
+    for (const [value, name] of this.#names) copy.#names.set(value, name);
+    for (const [kind, count] of this.#counts) copy.#counts.set(kind, count);
+    return copy;
+  }
+
   /** Name and value of all that was concealed: for the private file that translates back, and for nothing else. */
   *values(): Generator<readonly [name: string, value: string]> {
     for (const [value, name] of this.#names) yield [name, value];
@@ -94,6 +102,16 @@ function shaped(name: string, as: StandIn | undefined): string {
   }
 }
 
+/** A secret, and where in the new text that stands which was put in its place. */
+export interface Replaced {
+  readonly secret: Secret;
+  /** What its name stands for. */
+  readonly value: string;
+  readonly range: Range;
+  /** How much further back or forth everything behind it stands now. */
+  readonly shift: number;
+}
+
 /**
  * The whole text with each secret replaced by its name. Line ends inside a secret stay, so that lines keep their numbers,
  * and so does the indentation of its last line: a quote mark may follow that must not stand further left.
@@ -102,14 +120,19 @@ export function conceal(
   document: Pick<Document, 'text'>,
   secrets: readonly Secret[],
   names: Placeholders,
+  see?: (replaced: Replaced) => void,
 ): Concealed {
   let text = '';
   let from = 0;
   for (const secret of merged(secrets)) {
     const hidden = document.text.slice(...secret.range);
-    text += document.text.slice(from, secret.range[0]) + placeholder(document, secret, names);
+    text += document.text.slice(from, secret.range[0]);
+    const start = text.length;
+    text += placeholder(document, secret, names);
+    const end = text.length;
     text += (hidden.match(/\r\n?|\n/g) ?? []).join('') + (/[\r\n]([ \t]+)[^\r\n]*$/.exec(hidden)?.[1] ?? '');
     from = secret.range[1];
+    see?.({ secret, value: secret.value ?? hidden, range: [start, end], shift: text.length - from });
   }
   return (text + document.text.slice(from)) as Concealed;
 }

@@ -16,6 +16,8 @@ export interface Secret {
   readonly value?: string;
   /** What must be put in its place, where a bare name would not do. */
   readonly as?: StandIn;
+  /** The rule that tells it. */
+  readonly by?: Rule;
 }
 
 /**
@@ -61,7 +63,8 @@ export function lint(
       for (const flag of rule.check(document, home)) {
         const finding = place(document, rule, flag, chosen);
         if (finding.class) {
-          secrets.push({ range: flag.range, class: finding.class, ...(flag.kind && { kind: flag.kind }) });
+          const { class: of } = finding;
+          secrets.push({ range: flag.range, class: of, ...(flag.kind && { kind: flag.kind }), by: rule });
         }
         findings.push(finding);
         if (isIgnored(document, finding)) ignored.add(finding);

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { say, type Words } from '../core/say';
+import { isBinary } from '../read/bytes';
 import { failureOf, type Failure } from './failure';
 import type { Openable } from './names';
 
@@ -47,14 +48,6 @@ function bytesOf(fd: number, size: number): Buffer {
     length += count;
   }
   return buffer.subarray(0, length);
-}
-
-/** A text may have a stray NUL, which hides nothing; a program or a picture has many. */
-function isBinary(bytes: Buffer): boolean {
-  let zeros = 0;
-  for (let at = bytes.indexOf(0); at >= 0 && zeros * 200 <= bytes.length; at = bytes.indexOf(0, at + 1))
-    zeros++;
-  return zeros > 0 && zeros * 200 > bytes.length;
 }
 
 export function decode(bytes: Buffer): Read {

@@ -30,8 +30,15 @@ function list({ form }: Document, first: string): StandIn {
   return form === 'json' && first === '[' ? 'quoted list' : 'list';
 }
 
-function bare({ range, class: of, kind, value, of: group }: Hidden): Hidden {
-  return { range, class: of, of: group, ...(kind && { kind }), ...(value !== undefined && { value }) };
+function bare({ range, class: of, kind, value, of: group, by }: Hidden): Hidden {
+  return {
+    range,
+    class: of,
+    of: group,
+    ...(kind && { kind }),
+    ...(value !== undefined && { value }),
+    ...(by && { by }),
+  };
 }
 
 /** `lat=52.37`: the number is all there is between two marks. */

@@ -1,4 +1,4 @@
-import { conceal, Placeholders, type Concealed } from '../core/conceal';
+import { conceal, Placeholders, type Concealed, type Replaced } from '../core/conceal';
 import type { Blob, Document } from '../core/document';
 import { unknownHome, type Home } from '../core/home';
 import { lint, type Secret } from '../core/lint';
@@ -18,8 +18,8 @@ import { wordsIn } from './words';
 export interface Options {
   readonly knowledge: Knowledge;
   readonly open: (blob: Blob) => Document;
-  /** Which classes are hidden (rules/tables/profiles). */
-  readonly hides: (of: string) => boolean;
+  /** Is a class hidden (rules/tables/profiles), or this one value of it? */
+  readonly hides: (of: string, value: string) => boolean;
   /** Words that are hidden everywhere: names of people, streets. */
   readonly words?: readonly string[];
   /** Secrets files: each value in them is hidden wherever it stands. */
@@ -27,6 +27,8 @@ export interface Options {
   /** Other files whose credentials are hidden, too. */
   readonly others?: readonly Blob[];
   readonly names?: Placeholders;
+  /** Told, in each round, what was replaced in a text. */
+  readonly see?: (index: number, replaced: readonly Replaced[]) => void;
 }
 
 /** Texts that may be posted, in the order in which they came, and what was done to them. */
@@ -56,7 +58,9 @@ export function redact(blobs: readonly Blob[], options: Options): Redacted {
   const redactor = new Redactor(options);
   const texts = blobs.map((blob) => redactor.learn(blob));
   for (let round = 0; ; round++) {
-    const concealed = texts.map((text) => redactor.conceal(text));
+    const concealed = texts.map((text, i) =>
+      redactor.conceal(text, options.see && ((all) => options.see?.(i, all))),
+    );
     const left = concealed.reduce((sum, { count }) => sum + count, 0);
     if (left === 0) return { texts: concealed.map(({ text }) => text), summary: redactor.summary };
     if (round === rounds) throw new Left(left);
@@ -72,6 +76,9 @@ export interface Learnt {
   /** Hidden by its maker already. */
   readonly marked: readonly Hidden[];
 }
+
+/** With the value that its name stands for. */
+type Valued = Hidden & { readonly value: string };
 
 interface ReadPart {
   readonly document: Document;
@@ -132,14 +139,21 @@ export class Redactor {
   }
 
   /** The text without all that is known by now, and how many places that were. */
-  conceal({ path, text, parts, marked }: Learnt): { readonly text: Concealed; readonly count: number } {
+  conceal(
+    { path, text, parts, marked }: Learnt,
+    see?: (replaced: readonly Replaced[]) => void,
+  ): { readonly text: Concealed; readonly count: number } {
     const all: Hidden[] = [...marked];
     for (const { document, offset, found } of parts) {
       for (const hidden of found) all.push(shifted(hidden, offset));
       for (const hidden of this.#values.find(document.text)) all.push(shifted(fit(document, hidden), offset));
     }
     this.#tally.add(path, text, all);
-    return { text: conceal({ text }, all, this.names), count: all.length };
+    if (!see) return { text: conceal({ text }, all, this.names), count: all.length };
+    const replaced: Replaced[] = [];
+    const done = conceal({ text }, all, this.names, (one) => replaced.push(one));
+    see(replaced);
+    return { text: done, count: all.length };
   }
 
   /** One text alone, by all that is known by now. Throws `Left`. */
@@ -174,7 +188,7 @@ export class Redactor {
     ];
     for (const one of all) {
       this.#remember(document, one);
-      found.push(fit(document, this.#canonical(document, one)));
+      found.push(fit(document, one));
     }
     for (const range of wordsIn(document.text, words)) {
       const value = document.text.slice(...range).toLowerCase();
@@ -184,8 +198,8 @@ export class Redactor {
   }
 
   /** What the rules and their helpers find, of the classes that are hidden. */
-  #ruled(document: Document): readonly Hidden[] {
-    const { knowledge, hides } = this.#options;
+  #ruled(document: Document): readonly Valued[] {
+    const { knowledge } = this.#options;
     const secrets: Secret[] = [
       ...lint(document, this.#home, knowledge.rules).secrets,
       ...knowledge.more(document),
@@ -193,36 +207,43 @@ export class Redactor {
     return secrets
       .map((secret) => knowledge.settle(document.text, secret))
       .filter((hidden) => hidden !== undefined)
-      .filter(({ of, range }) => {
-        if (!hides(of)) this.#tally.keep(of, document.text.slice(...range));
-        return hides(of) && range[1] > range[0];
-      })
-      .filter(({ range }) => !isStandIn(document.text, range));
+      .filter(({ range }) => range[1] > range[0] && !isStandIn(document.text, range))
+      .map((hidden) => this.#canonical(document, hidden))
+      .filter((hidden) => this.#hides(hidden));
   }
 
   /** The values of a secrets file. */
-  *#allValues(document: Document): Generator<Hidden> {
+  *#allValues(document: Document): Generator<Valued> {
     const { aboutSecret, isEmpty } = this.#options.knowledge;
     for (const entry of document.entries) {
       if (entry.kind !== 'scalar' || entry.tag !== undefined || isEmpty(entry.data)) continue;
-      yield { ...aboutSecret(entry.named), range: entry.value, of: 'credentials' };
+      const about = { ...aboutSecret(entry.named), range: entry.value, of: 'credentials' };
+      const hidden = this.#canonical(document, about);
+      if (this.#hides(hidden)) yield hidden;
     }
   }
 
+  #hides({ of, value }: Valued): boolean {
+    const hides = this.#options.hides(of, value);
+    if (!hides) this.#tally.keep(of, value);
+    return hides;
+  }
+
   /** The same value has the same name, however it is written. */
-  #canonical(document: Document, hidden: Hidden): Hidden {
-    if (hidden.value !== undefined) return hidden;
+  #canonical(document: Document, hidden: Hidden): Valued {
+    if (hidden.value !== undefined) return { ...hidden, value: hidden.value };
     const entry = document.form === 'text' ? undefined : document.entryAt(hidden.range[0]);
     const isWhole =
       entry?.kind === 'scalar' && entry.start === hidden.range[0] && entry.end === hidden.range[1];
     return { ...hidden, value: isWhole ? entry.data.trim() : decoded(document.text.slice(...hidden.range)) };
   }
 
-  #remember(document: Document, hidden: Hidden): void {
-    const { value = '' } = this.#canonical(document, hidden);
+  #remember(document: Document, hidden: Valued): void {
+    const { value } = hidden;
     this.#values.add(hidden, value, document.text.slice(...hidden.range));
     const password = hidden.class === 'credential' ? passwordIn(value) : undefined;
-    if (password !== undefined) this.#values.add({ ...hidden, kind: say`password` }, password);
+    if (password !== undefined && this.#options.hides(hidden.of, password))
+      this.#values.add({ ...hidden, kind: say`password` }, password);
   }
 }
 

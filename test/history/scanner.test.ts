@@ -3,7 +3,7 @@ import { dialects } from '../../rules/tables/dialects';
 import { files } from '../../rules/tables/files';
 import { Leaks } from '../../src/cli/history/leaks';
 import { Scanner } from '../../src/cli/history/scanner';
-import { openAlone } from '../../src/cli/tree';
+import { openAlone } from '../../src/doors/tree';
 import type { Blob } from '../../src/core/document';
 import { unknownHome } from '../../src/core/home';
 import { lint } from '../../src/core/lint';

@@ -2,7 +2,7 @@ import { rules } from '../../rules';
 import { dialects } from '../../rules/tables/dialects';
 import { files } from '../../rules/tables/files';
 import { diskLoad } from '../../src/cli/disk';
-import { walk, type Load } from '../../src/cli/corridor';
+import { walk, type Load } from '../../src/doors/corridor';
 import { survey } from '../../src/node/files';
 import { groundOf } from '../../src/node/ground';
 import { Kinds } from '../../src/node/kinds';

@@ -1,5 +1,5 @@
 import { profiles, type Profile } from '../../rules/tables/profiles';
-import { knowledge } from '../../src/cli/knowledge';
+import { knowledge } from '../../src/doors/knowledge';
 import type { Blob } from '../../src/core/document';
 import { redact, type Options, type Redacted } from '../../src/redact/redact';
 import { read } from '../support/reading';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rules } from '../../rules';
 import { dialects } from '../../rules/tables/dialects';
 import { files } from '../../rules/tables/files';
-import { walk, type Seen } from '../../src/cli/corridor';
+import { walk, type Seen } from '../../src/doors/corridor';
 import { diskLoad } from '../../src/cli/disk';
 import { survey } from '../../src/node/files';
 import { groundOf } from '../../src/node/ground';

@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/lint';
-import type { Seen } from '../corridor';
+import type { Seen } from '../../doors/corridor';
 import { isOfGitHub } from './runner';
 
 /** Shorter values are parts of common words and numbers: masking them would blot out the log. */

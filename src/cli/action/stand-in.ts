@@ -5,7 +5,7 @@ import { printable } from '../../node/names';
 import { Opener } from '../../node/opener';
 import { readText } from '../../node/read';
 import { Trouble } from '../../node/trouble';
-import type { Load } from '../corridor';
+import type { Load } from '../../doors/corridor';
 
 /**
  * Has a fake secrets file tell which secrets there are, wherever a configuration has none: a checkout never has the real

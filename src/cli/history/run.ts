@@ -20,7 +20,7 @@ import { decode } from '../../node/read';
 import type { ToldHistory } from '../../report/history';
 import type { Surroundings } from '../command';
 import { screenOf } from '../screen';
-import { openAlone, treeOf } from '../tree';
+import { openAlone, treeOf } from '../../doors/tree';
 import { version } from '../version';
 import { today } from './known';
 import { Leaks } from './leaks';

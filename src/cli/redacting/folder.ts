@@ -13,7 +13,7 @@ import { Trouble } from '../../node/trouble';
 import { redact } from '../../redact/redact';
 import type { ExitCode, Surroundings } from '../command';
 import { diskLoad } from '../disk';
-import { treeOf } from '../tree';
+import { treeOf } from '../../doors/tree';
 import type { Choice } from './choice';
 import { optionsFor, proven } from './run';
 import { told } from './told';

@@ -1,5 +1,5 @@
-import type { Posted } from '../../redact/post';
-import { formOfPath, looksLikeYaml } from '../../read/which';
+import type { Posted } from './post';
+import { formOfPath, looksLikeYaml } from '../read/which';
 
 const byEnding: Readonly<Record<string, Posted['language']>> = {
   sh: 'sh',

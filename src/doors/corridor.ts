@@ -8,7 +8,7 @@ import type { KnownSecrets } from '../core/secrets';
 import { arrange, groupsOf, type Arranged, type Group } from '../home/arrange';
 import { arrangeAround } from '../home/around';
 import { knownSecrets } from '../home/secrets';
-import type { Opener } from '../node/opener';
+import type { Opener } from './opener';
 import { storedSecrets } from '../../rules/sense/stored';
 import { dialects, layout } from '../../rules/tables/dialects';
 

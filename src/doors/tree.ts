@@ -3,7 +3,7 @@ import type { Link } from '../core/entry';
 import { fileName } from '../core/paths';
 import { arrange, groupsOf } from '../home/arrange';
 import { linkOf } from '../home/includes';
-import type { Opener } from '../node/opener';
+import type { Opener } from './opener';
 import { layout } from '../../rules/tables/dialects';
 
 /** The texts of a folder, and how to read them again as what they are there after they were changed. */

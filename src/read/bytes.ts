@@ -1,0 +1,24 @@
+/** A text may have a stray NUL, which hides nothing; a program or a picture has many. */
+export function isBinary(bytes: Uint8Array): boolean {
+  let zeros = 0;
+  for (let at = bytes.indexOf(0); at >= 0 && zeros * 200 <= bytes.length; at = bytes.indexOf(0, at + 1))
+    zeros++;
+  return zeros > 0 && zeros * 200 > bytes.length;
+}
+
+/** The text that bytes are; undefined where they are none. Bytes that are not UTF-8 count as one character each. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const wide =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
+  if (wide !== '') {
+    const text = new TextDecoder(wide).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  }
+  if (isBinary(bytes)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
