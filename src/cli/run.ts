@@ -5,6 +5,7 @@ import { Trouble } from '../node/trouble';
 import { isAction } from './action/started';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
+import { fix } from './fix';
 import { guarded } from './guarded';
 import { helpOf, overview } from './help';
 import { init } from './init';
@@ -20,6 +21,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['redact', redactCommand],
   ['view', view],
   ['unredact', unredact],
+  ['fix', fix],
   ['init', init],
   ['explain', explain],
   ['rules', rules],

@@ -1,0 +1,347 @@
+import type { NameParts } from '../../rules/sense/secret-name';
+import type { Document } from '../core/document';
+import type { Entry } from '../core/entry';
+import type { Finding } from '../core/rule';
+import { say, type Words } from '../core/say';
+import type { Edit } from '../core/text';
+import { appended, type Line } from './append';
+import { Book } from './book';
+import { chainOf, type Around, type Chain } from './chain';
+import { edited, overlap } from './edits';
+import type { SecretForm } from './form';
+import { askedFor, differences, leavesOf, type Leaves } from './leaves';
+import { isGoodName, Names } from './names';
+import { valueOf } from './value';
+import { referenceTo, wholeOf, type Sense, type Whole } from './whole';
+
+/** What is known of Home Assistant and its neighbours; the door hands it over. */
+export interface Knowledge extends Sense {
+  readonly forms: Readonly<Record<string, SecretForm>>;
+  readonly reserved: readonly string[];
+  readonly namePartsOf: (document: Document, entry: Entry) => NameParts;
+  /** What stands for a value in a file of made-up ones. */
+  readonly dummyOf: (yaml: string, kind: string) => string;
+}
+
+/** A configuration as it is. */
+export interface Scene {
+  /** The documents that are looked at. */
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly book: Book;
+  readonly around: (document: Document) => Around;
+  /** Why nothing can be moved out of a document. */
+  readonly reasonOfFile: (document: Document) => Words | undefined;
+  /** Why a secrets file cannot take new names. */
+  readonly reasonOfTarget: (path: string) => Words | undefined;
+  /** Files of made-up values, and those that go with a secrets file. */
+  readonly stubs: readonly Document[];
+  readonly stubsOf: (path: string) => readonly Document[];
+  /** Reads a text as what a document is. */
+  readonly reopen: (document: Document, text: string) => Document;
+  /** Opens a secrets file that is new or has changed. */
+  readonly openSecrets: (path: string, text: string) => Document;
+}
+
+/** A value that goes into a secrets file. */
+export interface Move {
+  readonly finding: Finding;
+  readonly document: Document;
+  readonly whole: Whole;
+  readonly form: SecretForm;
+  readonly chain: Chain;
+  readonly name: string;
+  /** The name is there already, with this very value. */
+  readonly reused: boolean;
+  /** Why not everyone may want it. */
+  readonly unsafe?: Words;
+}
+
+/** A fix of a rule. */
+export interface Mend {
+  readonly finding: Finding;
+  readonly document: Document;
+  readonly fix: NonNullable<Finding['fix']>;
+}
+
+/** What stays as it is, and why. */
+export interface Left {
+  readonly finding: Finding;
+  readonly document: Document;
+  readonly reason: Words;
+  /** The secrets file that cannot take it. */
+  readonly target?: string;
+}
+
+export type Proposal = { readonly move: Move } | { readonly mend: Mend } | { readonly left: Left } | 'done';
+
+interface Added extends Line {
+  readonly value: string;
+  readonly kind: string;
+}
+
+/** What a planner makes of the files. */
+export interface Outcome {
+  /** Whole texts by path, in the order in which they must be written. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlySet<string>;
+  readonly moves: readonly Move[];
+  readonly mends: readonly Mend[];
+  /** What turned out not to hold when the files were read again. */
+  readonly left: readonly Left[];
+}
+
+const wholeText = say`it is a part of a longer text, where !secret is not known: put the whole text into the secrets file (haguard fix --unsafe does it)`;
+
+/** Plans what `fix` does, finding by finding: each accepted one counts for the next. */
+export class Planner {
+  readonly #added = new Map<string, Added[]>();
+  readonly #moves: Move[] = [];
+  readonly #mends: Mend[] = [];
+  readonly #edits = new Map<Document, Edit[]>();
+  readonly #names = new Names();
+  /** Of the names that are new: the value. */
+  readonly #values = new Map<string, string>();
+  #taken: ReadonlySet<string> | undefined;
+
+  constructor(
+    readonly knowledge: Knowledge,
+    readonly scene: Scene,
+  ) {}
+
+  /** What can be done about a finding. */
+  consider(document: Document, finding: Finding): Proposal {
+    if (finding.fix) return this.#mend(document, finding, finding.fix);
+    const left = (reason: Words): Proposal => ({ left: { finding, document, reason } });
+    const against = this.scene.reasonOfFile(document);
+    if (against) return left(against);
+    const form = this.knowledge.forms[document.dialect];
+    if (!form) return left(say`there is no !secret in this file`);
+    const whole = wholeOf(document, finding.range, form, this.knowledge);
+    if ('reason' in whole) return left(whole.reason);
+    if (this.#meets(document, { range: whole.range, text: '' })) return 'done';
+    const chain = chainOf(document, form, this.scene.around(document), this.scene.book);
+    if ('reason' in chain) return left(chain.reason);
+    const parts = this.knowledge.namePartsOf(document, whole.entry);
+    const known = this.#knownName(chain, whole, form, parts);
+    const closed = known === undefined ? this.scene.reasonOfTarget(chain.target) : undefined;
+    if (closed) return { left: { finding, document, reason: closed, target: chain.target } };
+    const name = known ?? this.#names.nameFor(parts, (one) => this.isFree(one, whole.value));
+    return {
+      move: {
+        finding,
+        document,
+        whole,
+        form,
+        chain,
+        name,
+        reused: known !== undefined,
+        ...(whole.isPart && { unsafe: wholeText }),
+      },
+    };
+  }
+
+  #mend(document: Document, finding: Finding, fix: Mend['fix']): Proposal {
+    if (fix.edits.some((edit) => this.#meets(document, edit))) return 'done';
+    return { mend: { finding, document, fix } };
+  }
+
+  #meets(document: Document, edit: Edit): boolean {
+    return this.#edits.get(document)?.some((one) => overlap(one, edit)) ?? false;
+  }
+
+  /** A name that is there already, with this value. Short values may be the same by chance. */
+  #knownName(
+    chain: Chain,
+    { value, entry }: Whole,
+    form: SecretForm,
+    { base }: NameParts,
+  ): string | undefined {
+    const before = this.scene.book.namesOf(chain.files, value, form.types);
+    const now = [...new Set([...chain.files, chain.target])].flatMap((path) => this.#added.get(path) ?? []);
+    const names = [...before, ...now.filter((one) => one.value === value).map(({ name }) => name)];
+    const last = base.split('_').at(-1) ?? base;
+    const fitting = names.find((name) => name === base) ?? names.find((name) => name.endsWith(last));
+    return fitting ?? (entry.kind === 'list' || entry.data.length >= 6 ? names[0] : undefined);
+  }
+
+  /** May a new secret of this value have this name? */
+  isFree(name: string, value: string): boolean {
+    if (!isGoodName(name) || this.knowledge.reserved.includes(name)) return false;
+    this.#taken ??= this.#allTaken();
+    return !this.#taken.has(name) && (this.#values.get(name) ?? value) === value;
+  }
+
+  /**
+   * Names that somebody defines, or asks for though no file at hand defines it: on another machine there is one. Files of
+   * made-up values tell of more.
+   */
+  #allTaken(): ReadonlySet<string> {
+    const { book, documents, stubs } = this.scene;
+    const names = new Set<string>();
+    for (const path of book.paths) for (const name of book.own(path).keys()) names.add(name);
+    for (const { text } of documents.values()) {
+      if (!text.includes('!')) continue;
+      for (const [, name = ''] of text.matchAll(/![\w./-]{1,60}[ \t]{1,40}["']?([^\s"'#,\]}]{1,200})/g))
+        names.add(name);
+    }
+    for (const stub of stubs) for (const { name } of stub.entries) names.add(String(name));
+    return names;
+  }
+
+  /** Does it, as far as the plan goes. */
+  accept(proposal: { readonly move: Move } | { readonly mend: Mend }, name?: string): void {
+    if ('mend' in proposal) {
+      this.#mends.push(proposal.mend);
+      for (const edit of proposal.mend.fix.edits) this.#edit(proposal.mend.document, edit);
+      return;
+    }
+    const own = name !== undefined && name !== proposal.move.name;
+    const move: Move = own ? { ...proposal.move, name, reused: false } : proposal.move;
+    const { chain, whole, form, document, finding } = move;
+    this.#moves.push(move);
+    this.#edit(document, { range: whole.range, text: whole.before + referenceTo(move.name, form) });
+    if (move.reused) return;
+    this.#values.set(move.name, whole.value);
+    const line = { name: move.name, yaml: whole.yaml, value: whole.value, kind: finding.kind ?? 'value' };
+    this.#added.set(chain.target, [...(this.#added.get(chain.target) ?? []), line]);
+  }
+
+  #edit(document: Document, edit: Edit): void {
+    this.#edits.set(document, [...(this.#edits.get(document) ?? []), edit]);
+  }
+
+  /** All texts as they will be. Each is read again: where one would come to something else, it is left as it is. */
+  finish(): Outcome {
+    const left: Left[] = [];
+    for (;;) {
+      const made = this.#make();
+      const broken = made.broken();
+      if (broken.length === 0) return { ...made.outcome, moves: this.#moves, mends: this.#mends, left };
+      for (const document of broken) left.push(...this.#withdraw(document));
+    }
+  }
+
+  #make(): { outcome: Pick<Outcome, 'texts' | 'secrets'>; broken: () => readonly Document[] } {
+    const { scene, knowledge } = this;
+    const texts = new Map<string, string>();
+    const secrets = new Set<string>();
+    const opened: Document[] = [];
+    for (const [path, lines] of this.#added) {
+      if (lines.length === 0) continue;
+      const text = appended(scene.book.file(path), lines);
+      texts.set(path, text);
+      secrets.add(path);
+      opened.push(scene.openSecrets(path, text));
+    }
+    for (const [path, lines] of this.#added) {
+      for (const stub of scene.stubsOf(path)) {
+        const known = new Set(stub.entries.map(({ name }) => String(name)));
+        const made = lines.filter(({ name }) => !known.has(name));
+        if (made.length === 0) continue;
+        const before = texts.get(stub.path);
+        const base = before === undefined ? stub : scene.reopen(stub, before);
+        texts.set(
+          stub.path,
+          appended(
+            base,
+            made.map(({ name, yaml, kind }) => ({ name, yaml: knowledge.dummyOf(yaml, kind) })),
+          ),
+        );
+      }
+    }
+    for (const [document, edits] of this.#edits)
+      if (edits.length > 0) texts.set(document.path, edited(document.text, edits));
+    const after = scene.book.with(opened);
+    return {
+      outcome: { texts, secrets },
+      broken: () => {
+        // A secrets file that did not take its new names drags down all that need them.
+        const bad = new Set([...secrets].filter((path) => !this.#holds(path, after)));
+        return [...this.#edits.keys()].filter(
+          (document) =>
+            (this.#edits.get(document)?.length ?? 0) > 0 &&
+            (this.#moves.some((move) => move.document === document && bad.has(move.chain.target)) ||
+              !this.#isSame(document, texts.get(document.path) ?? document.text, after)),
+        );
+      },
+    };
+  }
+
+  /** Does a secrets file say what it said, and the new names, and nothing else? */
+  #holds(path: string, after: Book): boolean {
+    const document = after.file(path);
+    if (!document || document.problems.length > 0) return false;
+    const [old, now] = [this.scene.book.own(path), after.own(path)];
+    const added = this.#added.get(path) ?? [];
+    const types = this.#moves.find(({ chain }) => chain.target === path)?.form.types ?? 'yaml-1.1';
+    const value = ({ document: of, entry }: { document: Document; entry: Entry }): string =>
+      valueOf(of, entry, types);
+    const names = new Set([...old.keys(), ...added.map(({ name }) => name)]);
+    return (
+      now.size === names.size &&
+      [...old].every(([name, one]) => {
+        const same = now.get(name);
+        return same !== undefined && value(same) === value(one);
+      }) &&
+      added.every(({ name, value: wanted }) => {
+        const one = now.get(name);
+        return one !== undefined && value(one) === wanted;
+      })
+    );
+  }
+
+  #isSame(document: Document, text: string, after: Book): boolean {
+    const now = this.scene.reopen(document, text);
+    if (now.problems.length > document.problems.length || now.dialect !== document.dialect) return false;
+    const may = new Set(
+      this.#mends
+        .filter((mend) => mend.document === document)
+        .flatMap(({ fix }) => fix.edits)
+        .flatMap(({ range }) => document.entryAt(range[0]) ?? [])
+        .map(({ path }) => JSON.stringify(path)),
+    );
+    const before = this.leaves(document, this.scene.book);
+    return differences(before, this.leaves(now, after), may).length === 0;
+  }
+
+  /** What a document comes to, with the secrets of a book. */
+  leaves(document: Document, book: Book): Leaves {
+    return resolved(document, this.knowledge, this.scene.around(document), book);
+  }
+
+  #withdraw(document: Document): readonly Left[] {
+    const gone = this.#moves.filter((move) => move.document === document);
+    const mends = this.#mends.filter((mend) => mend.document === document);
+    this.#edits.set(document, []);
+    for (const one of gone) this.#moves.splice(this.#moves.indexOf(one), 1);
+    for (const one of mends) this.#mends.splice(this.#mends.indexOf(one), 1);
+    // Names that nobody needs any more.
+    for (const [path, lines] of this.#added) {
+      const needed = lines.filter(({ name }) =>
+        this.#moves.some(
+          ({ name: one, chain }) => one === name && [...chain.files, chain.target].includes(path),
+        ),
+      );
+      this.#added.set(path, needed);
+    }
+    return [...gone, ...mends].map(({ finding }) => ({
+      finding,
+      document,
+      reason: say`${'the files would not say the same afterwards (they were read again)'}: move it by hand`,
+    }));
+  }
+}
+
+/** What a document comes to, with the secrets of a book. */
+export function resolved(
+  document: Document,
+  { forms }: Pick<Knowledge, 'forms'>,
+  around: Around,
+  book: Book,
+): Leaves {
+  const form = forms[document.dialect];
+  const asks = form && document.entries.some((entry) => askedFor(entry, form) !== undefined);
+  const chain = form && asks ? chainOf(document, form, around, book) : undefined;
+  const files = chain && 'files' in chain ? chain.files : [];
+  return leavesOf(document, form, (name) => book.find(files, name));
+}
