@@ -8,7 +8,7 @@ import { entityDomains } from '../tables/entity-domains';
 import { integrations } from '../tables/integrations';
 import { editorFiles, secretForms, secretlessFiles, withoutSecrets } from '../tables/moving';
 import { authScheme } from './literal';
-import { isLoaded } from './lookup';
+import { isLoaded, languageOf } from './lookup';
 
 const known: ReadonlySet<string> = new Set([
   ...integrations,
@@ -20,7 +20,8 @@ const known: ReadonlySet<string> = new Set([
 
 /** Why nothing can be moved out of a document, whatever stands in it; undefined where it can. */
 export function reasonOfFile(document: Document, home: Home): Words | undefined {
-  const { dialect, path, form } = document;
+  const { path, form } = document;
+  const dialect = languageOf(document, home.configuration(document).main);
   const name = fileName(path);
   const instead = Object.hasOwn(withoutSecrets, dialect)
     ? withoutSecrets[dialect as keyof typeof withoutSecrets]

@@ -52,6 +52,15 @@ export class Book {
     return [...paths].filter((one) => this.#files.has(one));
   }
 
+  /** The file that a secrets file takes in, where it does nothing else. */
+  pointsTo(path: string): string | undefined {
+    const document = this.#files.get(path);
+    const [only, ...more] = document?.entries.filter(({ parent }) => !parent) ?? [];
+    if (!document || only?.name !== '<<' || more.length > 0) return undefined;
+    const files = takenIn(document, only);
+    return files?.length === 1 ? files[0] : undefined;
+  }
+
   /** The names that a file defines, and the last definition of each; what it takes in does not count. */
   own(path: string): ReadonlyMap<string, Definition> {
     const known = this.#own.get(path);

@@ -10,6 +10,8 @@ export interface Around {
   readonly root?: string;
   /** The outermost file that includes it, or itself. */
   readonly main: Document;
+  /** Whose language it speaks. */
+  readonly dialect: string;
   /** All files that have been read, by path. */
   readonly documents: ReadonlyMap<string, Document>;
 }
@@ -43,11 +45,9 @@ export function chainOf(
     return {
       reason: say`nobody can tell which file takes this one in, and so, where its secrets are looked for`,
     };
-  // A file that only takes in another one is a signpost: what it points to gets the names.
-  const shim = book.file(chain.target);
-  const [, further] = book.reach(chain.target);
-  const isShim = shim?.entries.every((entry) => entry.name === '<<' || entry.parent !== undefined);
-  return further !== undefined && isShim ? { ...chain, target: further } : chain;
+  // A file that only takes in another one is a signpost: what it points to gets the names, there or not.
+  const further = book.pointsTo(chain.target);
+  return further === undefined ? chain : { ...chain, target: further };
 }
 
 function upward({ path }: Document, form: SecretForm, { root }: Around, book: Book): Chain {
@@ -85,7 +85,7 @@ function near(document: Document, form: SecretForm, around: Around, book: Book):
   if (!form.begins) return only(own);
   // A part that nothing visible includes: it is for the devices of the nearest folder that has some.
   const others = [...around.documents.values()].filter(
-    (one) => one.dialect === document.dialect && one.path !== document.path && isMain(one),
+    (one) => one.dialect === around.dialect && one.path !== document.path && isMain(one),
   );
   const home = above.find((folder) => others.some(({ path }) => folderOf(path) === folder));
   return home === undefined ? undefined : only(home);

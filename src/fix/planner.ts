@@ -5,7 +5,7 @@ import type { Finding } from '../core/rule';
 import { say, type Words } from '../core/say';
 import type { Edit } from '../core/text';
 import { appended, type Line } from './append';
-import { Book } from './book';
+import { type Book } from './book';
 import { chainOf, type Around, type Chain } from './chain';
 import { edited, overlap } from './edits';
 import type { SecretForm } from './form';
@@ -84,6 +84,8 @@ export interface Outcome {
   /** Whole texts by path, in the order in which they must be written. */
   readonly texts: ReadonlyMap<string, string>;
   readonly secrets: ReadonlySet<string>;
+  /** Those that hold made-up values. */
+  readonly stubs: ReadonlySet<string>;
   readonly moves: readonly Move[];
   readonly mends: readonly Mend[];
   /** What turned out not to hold when the files were read again. */
@@ -114,12 +116,13 @@ export class Planner {
     const left = (reason: Words): Proposal => ({ left: { finding, document, reason } });
     const against = this.scene.reasonOfFile(document);
     if (against) return left(against);
-    const form = this.knowledge.forms[document.dialect];
+    const around = this.scene.around(document);
+    const form = this.knowledge.forms[around.dialect];
     if (!form) return left(say`there is no !secret in this file`);
     const whole = wholeOf(document, finding.range, form, this.knowledge);
     if ('reason' in whole) return left(whole.reason);
     if (this.#meets(document, { range: whole.range, text: '' })) return 'done';
-    const chain = chainOf(document, form, this.scene.around(document), this.scene.book);
+    const chain = chainOf(document, form, around, this.scene.book);
     if ('reason' in chain) return left(chain.reason);
     const parts = this.knowledge.namePartsOf(document, whole.entry);
     const known = this.#knownName(chain, whole, form, parts);
@@ -221,10 +224,11 @@ export class Planner {
     }
   }
 
-  #make(): { outcome: Pick<Outcome, 'texts' | 'secrets'>; broken: () => readonly Document[] } {
+  #make(): { outcome: Pick<Outcome, 'texts' | 'secrets' | 'stubs'>; broken: () => readonly Document[] } {
     const { scene, knowledge } = this;
     const texts = new Map<string, string>();
     const secrets = new Set<string>();
+    const stubs = new Set<string>();
     const opened: Document[] = [];
     for (const [path, lines] of this.#added) {
       if (lines.length === 0) continue;
@@ -240,6 +244,7 @@ export class Planner {
         if (made.length === 0) continue;
         const before = texts.get(stub.path);
         const base = before === undefined ? stub : scene.reopen(stub, before);
+        stubs.add(stub.path);
         texts.set(
           stub.path,
           appended(
@@ -253,7 +258,7 @@ export class Planner {
       if (edits.length > 0) texts.set(document.path, edited(document.text, edits));
     const after = scene.book.with(opened);
     return {
-      outcome: { texts, secrets },
+      outcome: { texts, secrets, stubs },
       broken: () => {
         // A secrets file that did not take its new names drags down all that need them.
         const bad = new Set([...secrets].filter((path) => !this.#holds(path, after)));
@@ -339,7 +344,7 @@ export function resolved(
   around: Around,
   book: Book,
 ): Leaves {
-  const form = forms[document.dialect];
+  const form = forms[around.dialect];
   const asks = form && document.entries.some((entry) => askedFor(entry, form) !== undefined);
   const chain = form && asks ? chainOf(document, form, around, book) : undefined;
   const files = chain && 'files' in chain ? chain.files : [];

@@ -1,5 +1,6 @@
 import { namePartsOf } from '../../../rules/sense/secret-name';
 import { dummyOf, isOneThing, reasonOfFile, reasonOfTag } from '../../../rules/sense/moving';
+import { languageOf } from '../../../rules/sense/lookup';
 import { isStub } from '../../../rules/sense/stub';
 import { dialects } from '../../../rules/tables/dialects';
 import { reservedNames, secretForms } from '../../../rules/tables/moving';
@@ -89,11 +90,9 @@ export async function look(looking: Looking): Promise<View> {
     stubs,
     around: (document) => {
       const home = homes.get(document.path);
-      return {
-        ...(home?.root !== undefined && { root: home.root }),
-        main: home?.configuration(document).main ?? document,
-        documents,
-      };
+      const main = home?.configuration(document).main ?? document;
+      const dialect = languageOf(document, main);
+      return { ...(home?.root !== undefined && { root: home.root }), main, dialect, documents };
     },
     reasonOfFile: (document) => {
       const home = homes.get(document.path);

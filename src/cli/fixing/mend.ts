@@ -42,6 +42,7 @@ class Run {
   /** Planned, by path, in the order in which it is written. */
   readonly #texts = new Map<string, string>();
   readonly #secrets = new Set<string>();
+  readonly #stubs = new Set<string>();
   readonly #moves: Move[] = [];
   readonly #mends: Mend[] = [];
   readonly #declined = new Set<string>();
@@ -127,6 +128,7 @@ class Run {
     }
     const outcome = planner.finish();
     for (const path of outcome.secrets) this.#secrets.add(path);
+    for (const path of outcome.stubs) this.#stubs.add(path);
     for (const [path, text] of outcome.texts) this.#texts.set(path, text);
     this.#moves.push(...outcome.moves);
     this.#mends.push(...outcome.mends);
@@ -294,7 +296,8 @@ class Run {
     );
     for (const path of this.#texts.keys()) {
       const [before, after] = [first.scene.documents.get(path), now.scene.documents.get(path)];
-      if (this.#secrets.has(path) || !before) continue;
+      // What is added at their ends is no difference.
+      if (this.#secrets.has(path) || this.#stubs.has(path) || !before) continue;
       if (!after || after.problems.length > before.problems.length) return false;
       const [old, fresh] = [leaves(first, before), leaves(now, after)];
       if (differences(old, fresh, may).length > 0) return false;

@@ -1,4 +1,4 @@
-import { lineOf, Placeholders } from '../../core/conceal';
+import { lineOf, type Placeholders } from '../../core/conceal';
 import type { Document } from '../../core/document';
 import { keyPath } from '../../core/result';
 import { nameOf, say, type Words } from '../../core/say';
