@@ -36,6 +36,20 @@ def in_order(top, *args, **options):
 os.walk = in_order
 
 root = pathlib.Path(sys.argv[1])
+
+# The folder that is called so in containers and in the operating system.
+OWN = "/config/"
+
+
+def at_home(path):
+    return str(root / path[len(OWN):]) if str(path).startswith(OWN) else path
+
+
+load_yaml = loader.load_yaml
+find_files = loader._find_files
+loader.load_yaml = lambda name, secrets=None: load_yaml(at_home(name), secrets)
+loader._find_files = lambda folder, pattern: find_files(at_home(folder), pattern)
+
 for line in sys.stdin:
     path = line.rstrip("\n")
     # A secrets file is read without secrets, as Home Assistant does.
