@@ -3,6 +3,15 @@ import type { Manner } from '../../src/home/manner';
 /** What Home Assistant calls its own folder, in containers and in the operating system. */
 const ownFolders = ['/config/', '/homeassistant/'];
 
+/** The only settings in which Zigbee2MQTT looks a text such as `!secret name` up. */
+export const referencePlaces = [
+  'mqtt.server',
+  'mqtt.user',
+  'mqtt.password',
+  'advanced.network_key',
+  'frontend.auth_token',
+];
+
 /**
  * How programs put their files together, by dialect. Compared with the loaders of Home Assistant 2024.3 and ESPHome 2026.6;
  * Zigbee2MQTT's and AppDaemon's as their sources say (2026-07, 4.5).
@@ -43,7 +52,7 @@ export const manners: Readonly<Record<string, Manner>> = {
     secrets: {
       file: 'secret.yaml',
       search: 'text',
-      places: ['mqtt.server', 'mqtt.user', 'mqtt.password', 'advanced.network_key', 'frontend.auth_token'],
+      places: referencePlaces,
     },
     includes: 'never',
     includesFolders: false,

@@ -11,6 +11,7 @@ import { init } from './init';
 import { lint } from './lint';
 import { redactCommand } from './redact';
 import { rules } from './rules';
+import { secrets } from './secrets';
 import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
@@ -20,6 +21,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['redact', redactCommand],
   ['view', view],
   ['unredact', unredact],
+  ['secrets', secrets],
   ['init', init],
   ['explain', explain],
   ['rules', rules],

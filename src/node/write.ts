@@ -3,6 +3,7 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
+  linkSync,
   openSync,
   realpathSync,
   renameSync,
@@ -34,6 +35,31 @@ export function writeWhole(path: string, text: string): void {
     throw new Trouble(`cannot write ${printable(path)}: ${failureOf(error).message}`);
   } finally {
     if (aside !== undefined) rmSync(aside, { force: true });
+  }
+}
+
+/** Writes a file that is not there yet. Where one has come up meanwhile, it stays, and that is trouble. */
+export function writeNew(path: string, text: string): void {
+  const aside = join(dirname(path), `.${basename(path)}.${Math.random().toString(36).slice(2)}.tmp`);
+  try {
+    fill(aside, text, undefined);
+    if (!linked(aside, path)) fill(path, text, undefined);
+    settle(dirname(path));
+  } catch (error) {
+    throw new Trouble(`cannot write ${printable(path)}: ${failureOf(error).message}`);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+/** Gives a file a second name that must be free. Some disks have no second names: false. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (failureOf(error).code === 'EEXIST') throw error;
+    return false;
   }
 }
 
