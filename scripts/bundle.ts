@@ -42,6 +42,8 @@ const commandsApart = apart(
   './commands.cjs',
 );
 
+const strengthApart = apart('strength-apart', /\/strength$/, /[\\/]src[\\/]cli[\\/]/, './strength.cjs');
+
 /**
  * Several files keep a start short: what a run does not need is never read from disk. `haguard.cjs` alone is enough for
  * `haguard lint`; scripts are only searched as text then.
@@ -53,7 +55,13 @@ export const entries: readonly Entry[] = [
     executable: true,
     plugins: [parserApart, commandsApart, asText, withoutExamples],
   },
-  { from: 'src/cli/run.ts', to: 'dist/commands.cjs', executable: false, plugins: [parserApart, asText] },
+  {
+    from: 'src/cli/run.ts',
+    to: 'dist/commands.cjs',
+    executable: false,
+    plugins: [parserApart, strengthApart, asText],
+  },
+  { from: 'src/cli/strength.ts', to: 'dist/strength.cjs', executable: false, plugins: [] },
   { from: 'src/read/script-parser.ts', to: 'dist/script.cjs', executable: false, plugins: [] },
 ];
 

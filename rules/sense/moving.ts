@@ -6,7 +6,8 @@ import { say, type Words } from '../../src/core/say';
 import { layout } from '../tables/dialects';
 import { entityDomains } from '../tables/entity-domains';
 import { integrations } from '../tables/integrations';
-import { editorFiles, secretForms, secretlessFiles, withoutSecrets } from '../tables/moving';
+import { manners } from '../tables/manners';
+import { editorFiles, secretlessFiles, withoutSecrets } from '../tables/moving';
 import { authScheme } from './literal';
 import { isLoaded, languageOf } from './lookup';
 
@@ -29,7 +30,7 @@ export function reasonOfFile(document: Document, home: Home): Words | undefined 
   if (instead !== undefined) return say`there is no !secret in this file: ${instead}`;
   if (form === 'json')
     return say`there is no !secret in JSON: keep the file out of Git, or take the value out`;
-  if (form !== 'yaml' || !Object.hasOwn(secretForms, dialect))
+  if (form !== 'yaml' || !Object.hasOwn(manners, dialect))
     return say`there is no !secret in this file: take the value out, or keep the file out of Git`;
   if (document.problems.length > 0)
     return say`the file cannot be read as YAML all through: mend that first (haguard explain unreadable)`;
@@ -80,22 +81,4 @@ export function reasonOfTag(tag: string | undefined): Words | undefined {
     default:
       return say`it has a mark of its own, and a value has only one`;
   }
-}
-
-/** What is put in place of a value in a file of made-up ones, as YAML. */
-export function dummyOf(value: string, kind: string): string {
-  const inner = value.replace(/^(["'])([^]*)\1$/, '$2');
-  if (inner.startsWith('['))
-    return `[${inner
-      .slice(1, -1)
-      .split(',')
-      .map(() => '0')
-      .join(', ')}]`;
-  if (inner === value && /^[-+]?\d+$/.test(value)) return value.replace(/\d/g, '1');
-  if (inner === value && /^[-+]?\d+\.\d*$/.test(value)) return '0.0';
-  const scheme = /^([a-z][a-z0-9+.-]{1,24}):\/\//i.exec(inner)?.[1];
-  if (scheme !== undefined) return `"${scheme.toLowerCase()}://example.com/"`;
-  if (/^[A-Za-z0-9+/]{43}=$/.test(inner)) return `"${'A'.repeat(43)}="`;
-  if (/^\d{3,12}$/.test(inner)) return `"${'0'.repeat(inner.length)}"`;
-  return `"${authScheme(inner)}made_up_${/^[a-z_]{1,20}$/.test(kind) ? kind : 'value'}"`;
 }

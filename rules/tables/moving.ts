@@ -1,24 +1,10 @@
-import type { SecretForm } from '../../src/fix/form';
-
-/** How each program keeps secrets apart; those that are not here have no `!secret`. */
-export const secretForms: Readonly<Record<string, SecretForm>> = {
-  'home-assistant': { written: 'tag', file: 'secrets.yaml', lookup: 'upward', types: 'yaml-1.1' },
-  esphome: { written: 'tag', file: 'secrets.yaml', lookup: 'near', types: 'yaml-1.1', begins: 'esphome' },
-  appdaemon: {
-    written: 'tag',
-    file: 'secrets.yaml',
-    lookup: 'near',
-    types: 'yaml-1.1',
-    mains: ['appdaemon.yaml'],
-  },
-  // Read by js-yaml, which knows no `!secret`: the program itself looks up the text, and only in these settings.
-  zigbee2mqtt: {
-    written: 'quoted',
-    file: 'secret.yaml',
-    lookup: 'near',
-    types: 'core',
-    places: ['mqtt.server', 'mqtt.user', 'mqtt.password', 'advanced.network_key', 'frontend.auth_token'],
-  },
+/** Which files others take in, by program, where includes alone do not tell. */
+export const mainFiles: Readonly<
+  Record<string, { readonly mains?: readonly string[]; readonly begins?: string }>
+> = {
+  // A part that has no `esphome:` is for devices; which ones is told by them.
+  esphome: { begins: 'esphome' },
+  appdaemon: { mains: ['appdaemon.yaml'] },
 };
 
 /** What to do instead, where a program has no `!secret`. */
@@ -43,9 +29,6 @@ export const editorFiles: readonly string[] = ['automations.yaml', 'scripts.yaml
 
 /** Home Assistant reads these by themselves, without secrets. */
 export const secretlessFiles: readonly string[] = ['known_devices.yaml', 'ip_bans.yaml'];
-
-/** Names that mean something else in a secrets file. */
-export const reservedNames: readonly string[] = ['logger'];
 
 /** Keys that say nothing about what a secret is. */
 export const hollowKeys: readonly string[] = [

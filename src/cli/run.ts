@@ -12,6 +12,7 @@ import { init } from './init';
 import { lint } from './lint';
 import { redactCommand } from './redact';
 import { rules } from './rules';
+import { secrets } from './secrets';
 import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
@@ -22,6 +23,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['view', view],
   ['unredact', unredact],
   ['fix', fix],
+  ['secrets', secrets],
   ['init', init],
   ['explain', explain],
   ['rules', rules],

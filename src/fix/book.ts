@@ -1,7 +1,7 @@
 import type { Document } from '../core/document';
 import type { Entry } from '../core/entry';
 import { takenIn } from '../home/secrets';
-import type { Types } from './form';
+import type { Typing } from '../home/typing';
 import { valueOf } from './value';
 
 /** Where a secrets file defines a name. */
@@ -85,10 +85,10 @@ export class Book {
   }
 
   /** The names with this value, for who looks into these files, in the order in which they stand. */
-  namesOf(chain: readonly string[], value: string, types: Types): readonly string[] {
+  namesOf(chain: readonly string[], value: string, typing: Typing): readonly string[] {
     const names: string[] = [];
     for (const path of chain.flatMap((one) => this.reach(one))) {
-      for (const name of this.#index(path, types).get(value) ?? []) {
+      for (const name of this.#index(path, typing).get(value) ?? []) {
         // A nearer file may say something else by that name.
         if (this.find(chain, name)?.document.path === path) names.push(name);
       }
@@ -96,14 +96,16 @@ export class Book {
     return names;
   }
 
-  #index(path: string, types: Types): ReadonlyMap<string, readonly string[]> {
-    const key = `${types} ${path}`;
+  #index(path: string, typing: Typing): ReadonlyMap<string, readonly string[]> {
+    const key = `${typing} ${path}`;
     const known = this.#byValue.get(key);
     if (known) return known;
     const index = new Map<string, string[]>();
     for (const [name, { document, entry }] of this.own(path)) {
-      const value = valueOf(document, entry, types);
-      index.set(value, [...(index.get(value) ?? []), name]);
+      const value = valueOf(document, entry, typing);
+      const same = index.get(value);
+      if (same) same.push(name);
+      else index.set(value, [name]);
     }
     this.#byValue.set(key, index);
     return index;

@@ -6,29 +6,24 @@ import { say, type Words } from '../core/say';
 import type { Edit } from '../core/text';
 import { appended, type Line } from './append';
 import { type Book } from './book';
-import { chainOf, type Around, type Chain } from './chain';
+import { chainOf, type Chain } from './chain';
 import { edited, overlap } from './edits';
-import type { SecretForm } from './form';
-import { askedFor, differences, leavesOf, type Leaves } from './leaves';
+import type { Form } from './form';
 import { isGoodName, Names } from './names';
+import { Proof, type State } from './proof';
 import { valueOf } from './value';
 import { referenceTo, wholeOf, type Sense, type Whole } from './whole';
 
 /** What is known of Home Assistant and its neighbours; the door hands it over. */
 export interface Knowledge extends Sense {
-  readonly forms: Readonly<Record<string, SecretForm>>;
-  readonly reserved: readonly string[];
+  readonly forms: Readonly<Record<string, Form>>;
   readonly namePartsOf: (document: Document, entry: Entry) => NameParts;
   /** What stands for a value in a file of made-up ones. */
-  readonly dummyOf: (yaml: string, kind: string) => string;
+  readonly standInFor: (name: string, places: readonly string[]) => string;
 }
 
 /** A configuration as it is. */
-export interface Scene {
-  /** The documents that are looked at. */
-  readonly documents: ReadonlyMap<string, Document>;
-  readonly book: Book;
-  readonly around: (document: Document) => Around;
+export interface Scene extends State {
   /** Why nothing can be moved out of a document. */
   readonly reasonOfFile: (document: Document) => Words | undefined;
   /** Why a secrets file cannot take new names. */
@@ -47,7 +42,7 @@ export interface Move {
   readonly finding: Finding;
   readonly document: Document;
   readonly whole: Whole;
-  readonly form: SecretForm;
+  readonly form: Form;
   readonly chain: Chain;
   readonly name: string;
   /** The name is there already, with this very value. */
@@ -76,7 +71,8 @@ export type Proposal = { readonly move: Move } | { readonly mend: Mend } | { rea
 
 interface Added extends Line {
   readonly value: string;
-  readonly kind: string;
+  /** Where it is asked for: `api.key`. */
+  readonly place: string;
 }
 
 /** What a planner makes of the files. */
@@ -101,6 +97,7 @@ export class Planner {
   readonly #mends: Mend[] = [];
   readonly #edits = new Map<Document, Edit[]>();
   readonly #names = new Names();
+  readonly #proof: Proof;
   /** Of the names that are new: the value. */
   readonly #values = new Map<string, string>();
   #taken: ReadonlySet<string> | undefined;
@@ -108,7 +105,9 @@ export class Planner {
   constructor(
     readonly knowledge: Knowledge,
     readonly scene: Scene,
-  ) {}
+  ) {
+    this.#proof = new Proof(knowledge.forms);
+  }
 
   /** What can be done about a finding. */
   consider(document: Document, finding: Finding): Proposal {
@@ -153,13 +152,8 @@ export class Planner {
   }
 
   /** A name that is there already, with this value. Short values may be the same by chance. */
-  #knownName(
-    chain: Chain,
-    { value, entry }: Whole,
-    form: SecretForm,
-    { base }: NameParts,
-  ): string | undefined {
-    const before = this.scene.book.namesOf(chain.files, value, form.types);
+  #knownName(chain: Chain, { value, entry }: Whole, form: Form, { base }: NameParts): string | undefined {
+    const before = this.scene.book.namesOf(chain.files, value, form.manner.typing);
     const now = [...new Set([...chain.files, chain.target])].flatMap((path) => this.#added.get(path) ?? []);
     const names = [...before, ...now.filter((one) => one.value === value).map(({ name }) => name)];
     const last = base.split('_').at(-1) ?? base;
@@ -169,9 +163,13 @@ export class Planner {
 
   /** May a new secret of this value have this name? */
   isFree(name: string, value: string): boolean {
-    if (!isGoodName(name) || this.knowledge.reserved.includes(name)) return false;
+    if (!isGoodName(name) || this.#isReserved(name)) return false;
     this.#taken ??= this.#allTaken();
     return !this.#taken.has(name) && (this.#values.get(name) ?? value) === value;
+  }
+
+  #isReserved(name: string): boolean {
+    return Object.values(this.knowledge.forms).some(({ manner }) => manner.secrets.reserved === name);
   }
 
   /**
@@ -200,12 +198,16 @@ export class Planner {
     }
     const own = name !== undefined && name !== proposal.move.name;
     const move: Move = own ? { ...proposal.move, name, reused: false } : proposal.move;
-    const { chain, whole, form, document, finding } = move;
+    const { chain, whole, form, document } = move;
     this.#moves.push(move);
     this.#edit(document, { range: whole.range, text: whole.before + referenceTo(move.name, form) });
     if (move.reused) return;
     this.#values.set(move.name, whole.value);
-    const line = { name: move.name, yaml: whole.yaml, value: whole.value, kind: finding.kind ?? 'value' };
+    const place = whole.entry.path
+      .filter((step) => typeof step === 'string')
+      .slice(-2)
+      .join('.');
+    const line = { name: move.name, yaml: whole.yaml, value: whole.value, place };
     this.#added.set(chain.target, [...(this.#added.get(chain.target) ?? []), line]);
   }
 
@@ -249,27 +251,36 @@ export class Planner {
           stub.path,
           appended(
             base,
-            made.map(({ name, yaml, kind }) => ({ name, yaml: knowledge.dummyOf(yaml, kind) })),
+            made.map(({ name, place }) => ({ name, yaml: knowledge.standInFor(name, [place]) })),
           ),
         );
       }
     }
     for (const [document, edits] of this.#edits)
       if (edits.length > 0) texts.set(document.path, edited(document.text, edits));
-    const after = scene.book.with(opened);
+    const after = this.#after(texts, scene.book.with(opened));
     return {
       outcome: { texts, secrets, stubs },
       broken: () => {
         // A secrets file that did not take its new names drags down all that need them.
-        const bad = new Set([...secrets].filter((path) => !this.#holds(path, after)));
-        return [...this.#edits.keys()].filter(
-          (document) =>
-            (this.#edits.get(document)?.length ?? 0) > 0 &&
-            (this.#moves.some((move) => move.document === document && bad.has(move.chain.target)) ||
-              !this.#isSame(document, texts.get(document.path) ?? document.text, after)),
-        );
+        const bad = new Set([...secrets].filter((path) => !this.#holds(path, after.book)));
+        return [...this.#edits].flatMap(([document, edits]) => {
+          const isBad = this.#moves.some((move) => move.document === document && bad.has(move.chain.target));
+          return edits.length > 0 && (isBad || !this.#isSame(document, after)) ? [document] : [];
+        });
       },
     };
+  }
+
+  /** The configuration as it will be. */
+  #after(texts: ReadonlyMap<string, string>, book: Book): State {
+    const { documents, reopen, around } = this.scene;
+    const later = new Map(documents);
+    for (const document of this.#edits.keys()) {
+      const text = texts.get(document.path);
+      if (text !== undefined) later.set(document.path, reopen(document, text));
+    }
+    return { documents: later, book, around };
   }
 
   /** Does a secrets file say what it said, and the new names, and nothing else? */
@@ -278,7 +289,7 @@ export class Planner {
     if (!document || document.problems.length > 0) return false;
     const [old, now] = [this.scene.book.own(path), after.own(path)];
     const added = this.#added.get(path) ?? [];
-    const types = this.#moves.find(({ chain }) => chain.target === path)?.form.types ?? 'yaml-1.1';
+    const types = this.#moves.find(({ chain }) => chain.target === path)?.form.manner.typing ?? 'yaml-1.1';
     const value = ({ document: of, entry }: { document: Document; entry: Entry }): string =>
       valueOf(of, entry, types);
     const names = new Set([...old.keys(), ...added.map(({ name }) => name)]);
@@ -295,23 +306,12 @@ export class Planner {
     );
   }
 
-  #isSame(document: Document, text: string, after: Book): boolean {
-    const now = this.scene.reopen(document, text);
-    if (now.problems.length > document.problems.length || now.dialect !== document.dialect) return false;
-    const may = new Set(
-      this.#mends
-        .filter((mend) => mend.document === document)
-        .flatMap(({ fix }) => fix.edits)
-        .flatMap(({ range }) => document.entryAt(range[0]) ?? [])
-        .map(({ path }) => JSON.stringify(path)),
-    );
-    const before = this.leaves(document, this.scene.book);
-    return differences(before, this.leaves(now, after), may).length === 0;
-  }
-
-  /** What a document comes to, with the secrets of a book. */
-  leaves(document: Document, book: Book): Leaves {
-    return resolved(document, this.knowledge, this.scene.around(document), book);
+  /** Does a document, its secrets and includes put in, come to the same? */
+  #isSame(document: Document, state: State): boolean {
+    const now = state.documents.get(document.path);
+    if (!now || now.problems.length > document.problems.length || now.dialect !== document.dialect)
+      return false;
+    return this.#proof.holds(document.path, this.scene, state, mayDiffer(this.#mends));
   }
 
   #withdraw(document: Document): readonly Left[] {
@@ -332,21 +332,11 @@ export class Planner {
     return [...gone, ...mends].map(({ finding }) => ({
       finding,
       document,
-      reason: say`${'the files would not say the same afterwards (they were read again)'}: move it by hand`,
+      reason: say`read again, the files would not say the same afterwards: move it by hand`,
     }));
   }
 }
 
-/** What a document comes to, with the secrets of a book. */
-export function resolved(
-  document: Document,
-  { forms }: Pick<Knowledge, 'forms'>,
-  around: Around,
-  book: Book,
-): Leaves {
-  const form = forms[around.dialect];
-  const asks = form && document.entries.some((entry) => askedFor(entry, form) !== undefined);
-  const chain = form && asks ? chainOf(document, form, around, book) : undefined;
-  const files = chain && 'files' in chain ? chain.files : [];
-  return leavesOf(document, form, (name) => book.find(files, name));
-}
+/** The settings that a rule's fix is meant to change. */
+export const mayDiffer = (mends: readonly Mend[]): readonly (readonly (string | number)[])[] =>
+  mends.flatMap(({ document, fix }) => fix.edits.map(({ range }) => document.entryAt(range[0])?.path ?? []));

@@ -2,8 +2,8 @@ import type { Document } from '../core/document';
 import { Entry } from '../core/entry';
 import { say, type Words } from '../core/say';
 import type { Range } from '../core/text';
-import type { SecretForm } from './form';
-import { isText, quoted, styleOf, typed, valueOf } from './value';
+import { isQuoted as isInQuotes, type Form } from './form';
+import { isText, quoted, styleOf, valueOf } from './value';
 
 /** A value that can be moved as a whole. */
 export interface Whole {
@@ -39,7 +39,7 @@ function holderOf(document: Document, range: Range): Entry | undefined {
 export function wholeOf(
   document: Document,
   range: Range,
-  form: SecretForm,
+  form: Form,
   { isOneThing, reasonOfTag }: Sense,
 ): (Whole & { readonly isPart: boolean }) | Failed {
   if (document.comments.some(([from, to]) => from <= range[0] && range[0] < to))
@@ -71,26 +71,27 @@ export function wholeOf(
   return { ...wholeScalar(document, entry, form), isPart: !isOneThing(entry, range) };
 }
 
-function reasonOfPlace(document: Document, entry: Entry, { places }: SecretForm): Words | undefined {
+function reasonOfPlace(document: Document, entry: Entry, { manner }: Form): Words | undefined {
+  const { places } = manner.secrets;
   if (!places || places.some((place) => document.at(place).includes(entry))) return undefined;
   return say`the program looks up secrets in a few settings only, and this is none of them`;
 }
 
-function wholeScalar(document: Document, entry: Entry, { types }: SecretForm): Whole {
+function wholeScalar(document: Document, entry: Entry, { manner: { typing } }: Form): Whole {
   const { text } = document;
   const { start, end, nodeStart, nodeEnd, tag, data } = entry;
   const isQuoted = styleOf(document, entry) === 'quoted';
   // A tag goes along; an anchor stays where it is.
   const from = tag !== undefined ? nodeStart : isQuoted ? start - 1 : start;
   const source = isQuoted ? text.slice(start - 1, end + 1) : text.slice(start, end);
-  const isPlainText = !isQuoted && (tag === '!!str' || (tag === undefined && isText(data, types)));
+  const isPlainText = !isQuoted && (tag === '!!str' || (tag === undefined && isText(data, typing)));
   return {
     entry,
     range: [from, nodeEnd],
     // In `{"key":"value"}` no blank stands before the value.
     before: from === 0 || /[\s[{,]/.test(text.charAt(from - 1)) ? '' : ' ',
     yaml: isPlainText ? quoted(data) : tag === undefined || tag === '!!str' ? source : `${tag} ${source}`,
-    value: typed(document, entry, types),
+    value: valueOf(document, entry, typing),
   };
 }
 
@@ -98,7 +99,7 @@ function wholeScalar(document: Document, entry: Entry, { types }: SecretForm): W
 function wholeList(
   document: Document,
   entry: Entry,
-  { types }: SecretForm,
+  { manner: { typing } }: Form,
 ): (Whole & { readonly isPart: false }) | Failed {
   const { text } = document;
   const items = [...document.childrenOf(entry).values()];
@@ -115,7 +116,7 @@ function wholeList(
   );
   if (!isSimple) return { reason: say`it is a list of more than numbers and words` };
   const yaml = `[${items.map((item) => text.slice(item.nodeStart, item.nodeEnd)).join(', ')}]`;
-  const value = valueOf(document, entry, types);
+  const value = valueOf(document, entry, typing);
   const gap = text.slice(entry.key[1], entry.nodeStart);
   const colon = gap.indexOf(':');
   if (colon < 0 || gap.slice(colon + 1).trim() !== '')
@@ -126,6 +127,6 @@ function wholeList(
 }
 
 /** `!secret name`, as it must be written. */
-export function referenceTo(name: string, { written }: SecretForm): string {
-  return written === 'tag' ? `!secret ${name}` : `'!secret ${name}'`;
+export function referenceTo(name: string, form: Form): string {
+  return isInQuotes(form) ? `'!secret ${name}'` : `!secret ${name}`;
 }

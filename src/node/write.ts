@@ -4,6 +4,7 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
+  linkSync,
   openSync,
   realpathSync,
   renameSync,
@@ -66,10 +67,39 @@ function isSameDisk(a: string, b: string): boolean {
   }
 }
 
+/** Writes a file that is not there yet. Where one has come up meanwhile, it stays, and that is trouble. */
+export function writeNew(path: string, text: string): void {
+  const aside = join(dirname(path), nameAside(basename(path)));
+  try {
+    fill(aside, text);
+    if (!linked(aside, path)) fill(path, text);
+    settle(dirname(path));
+  } catch (error) {
+    throw new Trouble(`cannot write ${printable(path)}: ${failureOf(error).message}`);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+/** Gives a file a second name that must be free. Some disks have no second names: false. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (failureOf(error).code === 'EEXIST') throw error;
+    return false;
+  }
+}
+
 function fill(
   path: string,
   text: string,
-  { like, mode, keepsMode }: { like: Stats | undefined; mode: number; keepsMode: boolean },
+  {
+    like,
+    mode = 0o666,
+    keepsMode = true,
+  }: { like?: Stats | undefined; mode?: number; keepsMode?: boolean } = {},
 ): void {
   const fd = openSync(path, 'wx', like ? 0o600 : mode);
   try {

@@ -1,9 +1,11 @@
 import { namePartsOf } from '../../../rules/sense/secret-name';
-import { dummyOf, isOneThing, reasonOfFile, reasonOfTag } from '../../../rules/sense/moving';
+import { isOneThing, reasonOfFile, reasonOfTag } from '../../../rules/sense/moving';
 import { languageOf } from '../../../rules/sense/lookup';
+import { standInFor } from '../../../rules/sense/stand-in';
 import { isStub } from '../../../rules/sense/stub';
 import { dialects } from '../../../rules/tables/dialects';
-import { reservedNames, secretForms } from '../../../rules/tables/moving';
+import { manners } from '../../../rules/tables/manners';
+import { mainFiles } from '../../../rules/tables/moving';
 import type { Document } from '../../core/document';
 import type { Home } from '../../core/home';
 import type { Secret } from '../../core/lint';
@@ -18,12 +20,13 @@ import { inspect, type Inspected } from '../inspect';
 
 /** What `fix` must know of Home Assistant and its neighbours. */
 export const knowledge: Knowledge = {
-  forms: secretForms,
-  reserved: reservedNames,
+  forms: Object.fromEntries(
+    Object.entries(manners).map(([dialect, manner]) => [dialect, { manner, ...mainFiles[dialect] }]),
+  ),
   isOneThing,
   reasonOfTag,
   namePartsOf,
-  dummyOf,
+  standInFor,
 };
 
 /** A finding in its document. */
@@ -143,7 +146,7 @@ function planned(load: Load, texts: ReadonlyMap<string, string>): Load {
 }
 
 const isSecretsFile = (path: string): boolean =>
-  Object.values(secretForms).some(({ file }) => fileName(path) === file);
+  Object.values(manners).some(({ secrets }) => fileName(path) === secrets.file);
 
 /** Files of made-up values: by their names, and those that a workflow names. */
 function stubsAmong(

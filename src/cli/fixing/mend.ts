@@ -4,13 +4,13 @@ import { Placeholders } from '../../core/conceal';
 import type { Document } from '../../core/document';
 import { fileName } from '../../core/paths';
 import { nameOf, say, type Words } from '../../core/say';
-import { differences } from '../../fix/leaves';
 import { isGoodName } from '../../fix/names';
-import { Planner, resolved, type Left, type Mend, type Move, type Proposal } from '../../fix/planner';
+import { mayDiffer, Planner, type Left, type Mend, type Move, type Proposal } from '../../fix/planner';
 import type { Change } from '../../node/init/change';
 import { editable } from '../../node/init/change';
 import { withPatterns } from '../../node/init/gitignore';
 import { pathFrom } from '../../node/names';
+import { Proof } from '../../fix/proof';
 import { journalOf } from '../../node/state';
 import { Trouble } from '../../node/trouble';
 import type { ExitCode, Surroundings } from '../command';
@@ -286,21 +286,14 @@ class Run {
     const now = await this.#look();
     for (const [path, text] of this.#texts)
       if (readFileSync(join(this.place.top, path), 'utf8') !== text) return false;
-    const may = new Set(
-      this.#mends.flatMap(({ document, fix }) =>
-        fix.edits.flatMap(({ range }) => {
-          const entry = document.entryAt(range[0]);
-          return entry ? [JSON.stringify(entry.path)] : [];
-        }),
-      ),
-    );
+    const proof = new Proof(knowledge.forms);
+    const may = mayDiffer(this.#mends);
     for (const path of this.#texts.keys()) {
       const [before, after] = [first.scene.documents.get(path), now.scene.documents.get(path)];
       // What is added at their ends is no difference.
       if (this.#secrets.has(path) || this.#stubs.has(path) || !before) continue;
       if (!after || after.problems.length > before.problems.length) return false;
-      const [old, fresh] = [leaves(first, before), leaves(now, after)];
-      if (differences(old, fresh, may).length > 0) return false;
+      if (!proof.holds(path, first.scene, now.scene, may)) return false;
     }
     // What was moved is no longer found: of findings at one place, as many are gone.
     const counts = (findings: readonly Asked[]): ReadonlyMap<string, number> => {
@@ -335,8 +328,4 @@ const fileNameOf = (path: string): Words => nameOf(fileName(path));
 /** A file as it was before the run. */
 function original({ scene }: View, path: string): Document | undefined {
   return scene.book.file(path) ?? scene.documents.get(path);
-}
-
-function leaves({ scene }: View, document: Document): ReturnType<typeof resolved> {
-  return resolved(document, knowledge, scene.around(document), scene.book);
 }
