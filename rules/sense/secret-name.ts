@@ -21,7 +21,7 @@ const nameless = new Set(namelessOwners);
 function piece(text: string): string | undefined {
   const name = normalised(text)
     .normalize('NFD')
-    .replace(/['\u2019\u0300-\u036f]/g, '')
+    .replace(/\p{M}|['\u2019]/gu, '')
     .replace(/[^a-z0-9_]+/g, '_')
     .replace(/_{2,}/g, '_')
     .replace(/^[_0-9]+|_+$/g, '');

@@ -26,6 +26,8 @@ export interface Knowledge extends Sense {
 export interface Scene extends State {
   /** Why nothing can be moved out of a document. */
   readonly reasonOfFile: (document: Document) => Words | undefined;
+  /** Why a file cannot be written. */
+  readonly reasonOfDisk: (document: Document) => Words | undefined;
   /** Why a secrets file cannot take new names. */
   readonly reasonOfTarget: (path: string) => Words | undefined;
   /** Files of made-up values, and those that go with a secrets file. */
@@ -144,6 +146,9 @@ export class Planner {
 
   #mend(document: Document, finding: Finding, fix: Mend['fix']): Proposal {
     if (fix.edits.some((edit) => this.#meets(document, edit))) return 'done';
+    const against =
+      document.form === 'yaml' ? this.scene.reasonOfDisk(document) : say`only files of YAML are mended`;
+    if (against) return { left: { finding, document, reason: against } };
     return { mend: { finding, document, fix } };
   }
 

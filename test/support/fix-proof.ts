@@ -189,7 +189,7 @@ function said(text: string, find: (name: string) => unknown): unknown {
     logLevel: 'silent',
     lineCounter: new LineCounter(),
     customTags: (known) => [
-      ...known,
+      ...known.filter((tag) => tag !== 'merge' && (typeof tag === 'string' || !/merge$/.test(tag.tag))),
       ...tags.map(opaque),
       map('!include', 'map'),
       map('!literal', 'map'),

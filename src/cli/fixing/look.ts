@@ -101,6 +101,7 @@ export async function look(looking: Looking): Promise<View> {
       const home = homes.get(document.path);
       return (home && reasonOfFile(document, home)) ?? looking.reasonAgainst(document.path, document);
     },
+    reasonOfDisk: (document) => looking.reasonAgainst(document.path, document),
     reasonOfTarget: (path) =>
       looking.reasonAgainst(path, book.file(path)) ?? looking.reasonOfTarget(path, tracked),
     stubsOf: (path) =>
