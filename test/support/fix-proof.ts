@@ -4,12 +4,14 @@ import {
   chmodSync,
   cpSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -100,6 +102,21 @@ export function copyOf(folder: string): string {
   git(copy, 'add', '-A', '-f');
   git(copy, 'commit', '-q', '--allow-empty', '-m', 'As it was');
   return copy;
+}
+
+/** A home of these files as a repository, in which Git ignores secrets files. */
+export function homeOf(files: Readonly<Record<string, string | Buffer>>, { hasGit = true } = {}): string {
+  const home = join(realpathSync(mkdtempSync(join(tmpdir(), 'haguard-fix-'))), 'home');
+  mkdirSync(home);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, path)), { recursive: true });
+    writeFileSync(join(home, path), content);
+  }
+  if (!hasGit) return home;
+  git(home, 'init', '-q', '-b', 'main');
+  appendFileSync(join(home, '.git', 'info', 'exclude'), 'secrets.yaml\nsecret.yaml\n');
+  git(home, 'add', '-A');
+  return home;
 }
 
 /** What is only to be read where it comes from is a user's own here. */
