@@ -16,3 +16,14 @@ export function appended(document: Document | undefined, lines: readonly Line[])
   const gap = text === '' || text === '\uFEFF' || /[\r\n]$/.test(text) ? '' : eol;
   return text + gap + lines.map(({ name, yaml }) => `${indent}${name}: ${yaml}${eol}`).join('');
 }
+
+/** Is it one document, so that what is added at its end belongs to it? */
+export function isOneDocument(text: string): boolean {
+  const [, ...more] = text.split(/^---(?=\s|$)/m);
+  const before = text.slice(0, text.search(/^---(?=\s|$)/m));
+  return (
+    !/^\.\.\.(?=\s|$)/m.test(text) &&
+    more.length <= 1 &&
+    (more.length === 0 || !/^[^\s#%\uFEFF]/m.test(before))
+  );
+}

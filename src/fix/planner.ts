@@ -4,14 +4,14 @@ import type { Entry } from '../core/entry';
 import type { Finding } from '../core/rule';
 import { say, type Words } from '../core/say';
 import type { Edit } from '../core/text';
-import { appended, type Line } from './append';
+import { appended, isOneDocument, type Line } from './append';
 import { type Book } from './book';
 import { chainOf, type Chain } from './chain';
 import { edited, overlap } from './edits';
 import type { Form } from './form';
 import { isGoodName, Names } from './names';
 import { Proof, type State } from './proof';
-import { valueOf } from './value';
+import { styleOf, valueOf } from './value';
 import { referenceTo, wholeOf, type Sense, type Whole } from './whole';
 
 /** What is known of Home Assistant and its neighbours; the door hands it over. */
@@ -291,7 +291,8 @@ export class Planner {
   /** Does a secrets file say what it said, and the new names, and nothing else? */
   #holds(path: string, after: Book): boolean {
     const document = after.file(path);
-    if (!document || document.problems.length > 0) return false;
+    if (!document || document.problems.length > 0 || !isOneDocument(document.text)) return false;
+    if (endsOpen(this.scene.book.file(path))) return false;
     const [old, now] = [this.scene.book.own(path), after.own(path)];
     const added = this.#added.get(path) ?? [];
     const types = this.#moves.find(({ chain }) => chain.target === path)?.form.manner.typing ?? 'yaml-1.1';
@@ -340,6 +341,17 @@ export class Planner {
       reason: say`read again, the files would not say the same afterwards: move it by hand`,
     }));
   }
+}
+
+/** Does it end in a block whose last line has no end? With one, the value would be longer. */
+function endsOpen(document: Document | undefined): boolean {
+  const last = document?.entries.at(-1);
+  return (
+    document !== undefined &&
+    last?.kind === 'scalar' &&
+    styleOf(document, last) === 'block' &&
+    !/[\r\n]$/.test(document.text)
+  );
 }
 
 /** The settings that a rule's fix is meant to change. */

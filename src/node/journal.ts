@@ -114,13 +114,17 @@ export class Journal {
       else steps[at] = step;
     }
     this.#write(steps, this.options.isHidden ? process.pid : undefined);
-    for (const change of changes) {
+    for (const [i, change] of changes.entries()) {
       const path = join(this.top, change.path);
+      if (!isMove(change) && textOf(path) !== change.before) {
+        // It has never been ours to take back.
+        const rest = new Set(changes.slice(i).map((one) => one.path));
+        if (this.options.isHidden) this.#steps = steps.filter((step) => !rest.has(step.path));
+        throw new Trouble(`${printable(change.path)} has changed meanwhile; try again`);
+      }
       try {
         if (isMove(change)) renameSync(path, join(this.top, change.to));
         else {
-          if (textOf(path) !== change.before)
-            throw new Trouble(`${printable(change.path)} has changed meanwhile; try again`);
           mkdirSync(dirname(path), { recursive: true });
           this.#put(path, change.after, change.mode);
           if (change.mode !== undefined) chmodSync(path, change.mode);

@@ -114,12 +114,12 @@ class Run {
         proposal = planner.consider(asked.document, asked.finding);
       if (proposal === 'done' || this.#declined.has(keyOf(asked))) continue;
       if ('left' in proposal) {
-        left.push(proposal.left);
+        if (this.#isTold(asked)) left.push(proposal.left);
         continue;
       }
       const unsafe = 'mend' in proposal ? proposal.mend.fix.unsafe : proposal.move.unsafe;
       if (unsafe !== undefined && !this.given.unsafe) {
-        left.push({ ...asked, reason: unsafe });
+        if (this.#isTold(asked)) left.push({ ...asked, reason: unsafe });
         continue;
       }
       const name = await this.#agreed(proposal, unsafe, planner);
@@ -142,9 +142,18 @@ class Run {
     const isOurs = finding.class !== undefined || fix !== undefined;
     if (this.given.rule !== undefined) return rule.id === this.given.rule && isOurs;
     if (this.place.wanted.every(({ line }) => line !== undefined)) return isOurs;
-    if (finding.class === 'credential') return severity === 'error';
+    if (finding.class === 'credential') return severity !== 'info';
     return (
       fix !== undefined && (this.given.unsafe === true || fix.unsafe === undefined) && severity !== 'info'
+    );
+  }
+
+  /** Must be said that it stays? Of what is no error, only for who asked for it. */
+  #isTold({ finding }: Asked): boolean {
+    return (
+      finding.severity === 'error' ||
+      this.given.rule !== undefined ||
+      this.place.wanted.every(({ line }) => line !== undefined)
     );
   }
 
