@@ -28,7 +28,9 @@ import { trustedEveryone } from './http/trusted-everyone';
 import { unencryptedAccess } from './http/unencrypted-access';
 import { unlimitedLogins } from './http/unlimited-logins';
 import { deadSetting } from './hygiene/dead-setting';
+import { defaultSecret } from './hygiene/default-secret';
 import { duplicateKey } from './hygiene/duplicate-key';
+import { duplicateSecret } from './hygiene/duplicate-secret';
 import { editableSecret } from './hygiene/editable-secret';
 import { includedSecrets } from './hygiene/included-secrets';
 import { integrationAlert } from './hygiene/integration-alert';
@@ -39,6 +41,8 @@ import { outsideInclude } from './hygiene/outside-include';
 import { removedIntegration } from './hygiene/removed-integration';
 import { secretTagInString } from './hygiene/secret-tag-in-string';
 import { severalDocuments } from './hygiene/several-documents';
+import { shadowedSecret } from './hygiene/shadowed-secret';
+import { sharedSecret } from './hygiene/shared-secret';
 import { undefinedSecret } from './hygiene/undefined-secret';
 import { unknownTag } from './hygiene/unknown-tag';
 import { unusedSecret } from './hygiene/unused-secret';
@@ -230,7 +234,9 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
   // Last: it judges the ignores that the others used.
   hygiene: [
     deadSetting,
+    defaultSecret,
     duplicateKey,
+    duplicateSecret,
     editableSecret,
     includedSecrets,
     integrationAlert,
@@ -241,6 +247,8 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
     removedIntegration,
     secretTagInString,
     severalDocuments,
+    shadowedSecret,
+    sharedSecret,
     undefinedSecret,
     unknownTag,
     unusedSecret,

@@ -36,6 +36,8 @@ function apart(name: string, filter: RegExp, file: string): Plugin {
 
 const parserApart = apart('script-parser-apart', /\/script-parser$/, './script.cjs');
 
+const strengthApart = apart('strength-apart', /\/strength$/, './strength.cjs');
+
 /**
  * The parts of the program. Several keep a start short: what a run does not need is never compiled. `haguard.cjs` alone is
  * enough for `haguard lint`: the part that does it and the packages that it seldom needs are packed into it; scripts are
@@ -44,7 +46,8 @@ const parserApart = apart('script-parser-apart', /\/script-parser$/, './script.c
 const parts = {
   start: { from: 'src/cli/start.ts', plugins: [] },
   lint: { from: 'src/cli/lint-alone.ts', plugins: [parserApart, packagesApart, withoutPages] },
-  commands: { from: 'src/cli/all.ts', plugins: [parserApart, packagesApart] },
+  commands: { from: 'src/cli/all.ts', plugins: [parserApart, strengthApart, packagesApart] },
+  strength: { from: 'src/cli/strength.ts', plugins: [] },
   script: { from: 'src/read/script-parser.ts', plugins: [] },
 } as const satisfies Readonly<Record<string, Part>>;
 
@@ -97,6 +100,7 @@ export async function bundle(more: readonly Plugin[] = []): Promise<Made[]> {
   return [
     { path: 'dist/haguard.cjs', text: program(await built(parts.start), packed, commands), executable: true },
     { path: 'dist/commands.cjs', text: commands, executable: false },
+    { path: 'dist/strength.cjs', text: await built(parts.strength), executable: false },
     { path: 'dist/script.cjs', text: await built(parts.script), executable: false },
     { path: 'dist/haguard.html', text: inBrowsers.text, executable: false },
     {

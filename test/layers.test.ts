@@ -73,7 +73,15 @@ const rooms: Readonly<Record<string, Room>> = {
       'rules',
       'rules/tables',
     ],
-    packages: ['leven', 'micromatch', 'picocolors', 'simple-git', 'supports-hyperlinks'],
+    packages: [
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      'leven',
+      'micromatch',
+      'picocolors',
+      'simple-git',
+      'supports-hyperlinks',
+    ],
     node: true,
   },
   'src/browser': {
@@ -114,8 +122,12 @@ const rooms: Readonly<Record<string, Room>> = {
 /** Where a version is told. */
 const doors = ['src/cli', 'src/browser', 'src/index', 'web'];
 
-/** The one file that may touch the largest package, so that nothing else can load it by accident. */
-const alone: Readonly<Record<string, string>> = { '@typescript-eslint/parser': 'src/read/script-parser' };
+/** The one file that may touch a large package, so that nothing else can load it by accident. */
+const alone: Readonly<Record<string, string>> = {
+  '@typescript-eslint/parser': 'src/read/script-parser',
+  '@zxcvbn-ts/core': 'src/cli/strength',
+  '@zxcvbn-ts/language-common': 'src/cli/strength',
+};
 
 /** What belongs to some integration is knowledge of rules/, which hands it to src/ as data. */
 const integrations =

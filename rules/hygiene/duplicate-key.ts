@@ -2,8 +2,8 @@ import { head, type Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag, Rule } from '../../src/core/rule';
 import { nameOf, say } from '../../src/core/say';
+import { separatorsIn } from '../../src/core/separators';
 import { lastAtOrBefore } from '../../src/core/text';
-import { separators } from '../sense/tags';
 
 /** What becomes of a file in which a key stands twice. */
 const outcomes: Readonly<Record<string, 'last wins' | 'refused' | undefined>> = {
@@ -38,7 +38,7 @@ function* repeated(document: Document): Generator<readonly [entry: Entry, last: 
   if (!document.entries.some(mayRepeat)) return;
 
   // `sensor kitchen:` and `sensor hall:` have one name and are two keys; so have two documents in one file.
-  const marks = separators(document);
+  const marks = separatorsIn(document.text, document.entries);
   const keyOf = ({ key, start }: Entry): string =>
     `${lastAtOrBefore(marks, (i) => marks[i] ?? 0, start)} ${document.text.slice(...(key ?? [0, 0]))}`;
   const lasts = new Map<Entry | undefined, Map<string, Entry>>();

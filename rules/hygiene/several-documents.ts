@@ -1,7 +1,7 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
+import { separatorsIn } from '../../src/core/separators';
 import { isLoaded } from '../sense/lookup';
-import { separators } from '../sense/tags';
 
 const mark = '---'.length;
 
@@ -16,7 +16,7 @@ nothing in the file is loaded, its protections included.`,
   *check(document, home) {
     if (document.dialect !== 'home-assistant' || document.form !== 'yaml' || !isLoaded(document, home))
       return;
-    for (const at of separators(document)) yield { range: [at, at + mark] };
+    for (const at of separatorsIn(document.text, document.entries)) yield { range: [at, at + mark] };
   },
   invalid: ['http:\n  ip_ban_enabled: true\n«---»\nlight:\n  - platform: mqtt\n'],
   valid: [

@@ -1,8 +1,8 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { usedSecrets } from '../sense/lookup';
-import { listed } from '../sense/listed';
 import { isStub } from '../sense/stub';
+import { tellNames } from '../sense/telling-names';
 
 /** It is no secret: Home Assistant's own switch in that file. */
 const reserved = 'logger';
@@ -16,14 +16,15 @@ needed cannot leak.`,
   instead: `Withdraw it where it was issued, then delete the line. haguard does not see the options of apps, nor
 what scripts read: look there first.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
-  *check({ path }, home) {
+  *check(document, home) {
+    const { path } = document;
     const file = home.secrets.file(path);
     if (!file || !home.documents || isStub(path)) return;
     // A remote package, or a file that Git ignores, may ask for it.
     if (home.documents.some((document) => home.configuration(document).open)) return;
     const used = usedSecrets(home.documents);
-    const names = file.names.map(({ name }) => name).filter((name) => name !== reserved && !used.has(name));
-    if (names.length > 0) yield { range: [0, 0], note: say`Nothing here asks for ${listed(names)}.` };
+    const names = file.names.filter(({ name }) => name !== reserved && !used.has(name));
+    yield* tellNames(document, names, (list) => say`Nothing here asks for ${list}.`);
   },
   invalid: [
     {

@@ -33,12 +33,3 @@ export function targetPath(document: Document, target: string, root: string): st
   if (ownFolder.test(target)) return resolvePath(root, target.replace(ownFolder, ''));
   return target.startsWith('/') ? undefined : resolvePath(folderOf(document.path), target);
 }
-
-/** Where a document of YAML ends and another begins in the same file: the offsets of their `---`. */
-export function separators({ text, entries }: Document): readonly number[] {
-  const first = entries[0];
-  if (!first || !text.includes('\n---')) return [];
-  const begin = first.key?.[0] ?? first.nodeStart;
-  // At the start of a line it is a mark wherever it stands: quoted and block texts may not hold it there.
-  return [...text.matchAll(/^---(?=\s|$)/gm)].map(({ index }) => index).filter((index) => index > begin);
-}

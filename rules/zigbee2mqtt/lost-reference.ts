@@ -1,8 +1,7 @@
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
+import { referencePlaces } from '../tables/manners';
 
-/** The only settings in which a text with a mark is looked up. */
-const places = ['mqtt.server', 'mqtt.user', 'mqtt.password', 'advanced.network_key', 'frontend.auth_token'];
 /** `!secret name` and `!file.yaml name`. */
 const reference = /^!(\S{1,80}) (\S{1,80})$/;
 
@@ -19,7 +18,7 @@ everyone, a mistyped password logs in without one.`,
   *check(document, home) {
     if (document.dialect !== 'zigbee2mqtt') return;
     const folder = document.path.slice(0, document.path.lastIndexOf('/') + 1);
-    for (const entry of places.flatMap((place) => document.at(place))) {
+    for (const entry of referencePlaces.flatMap((place) => document.at(place))) {
       const [, file, name] = (entry.tag === undefined && reference.exec(entry.data)) || [];
       // Where the file is not in sight, nobody knows what it holds.
       if (file === undefined || name === undefined || !home.secrets.file(folder + withEnding(file))) continue;

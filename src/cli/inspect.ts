@@ -5,6 +5,7 @@ import { dialects } from '../../rules/tables/dialects';
 import { files } from '../../rules/tables/files';
 import { programs } from '../../rules/tables/versions';
 import type { Result } from '../core/result';
+import type { Rule } from '../core/rule';
 import { say, type Words } from '../core/say';
 import { applyAllow, type Scope } from '../node/allow';
 import { applyBaseline, readBaseline } from '../node/baseline';
@@ -27,6 +28,8 @@ export interface Request {
   readonly config?: string;
   /** Look at files that Git ignores, too. */
   readonly ignored?: boolean;
+  /** Only these rules; absent: all. */
+  readonly rules?: readonly Rule[];
   /** The load as the source has it, for who knows more of it. */
   readonly adapt?: (load: Load, ground: Ground) => Load;
   readonly watch?: (total: number) => Watch;
@@ -47,7 +50,14 @@ export interface Inspected {
 }
 
 /** Looks at files on the disk: settings, survey, corridor, what is allowed, the baseline. */
-export async function inspect({ paths, cwd, adapt, watch, ...more }: Request): Promise<Inspected> {
+export async function inspect({
+  paths,
+  cwd,
+  adapt,
+  watch,
+  rules = all,
+  ...more
+}: Request): Promise<Inspected> {
   const ground = groundOf(paths, cwd);
   const config = readConfig(ground, {
     cwd,
@@ -64,7 +74,7 @@ export async function inspect({ paths, cwd, adapt, watch, ...more }: Request): P
   const walked = walk(
     adapt ? adapt(load, ground) : load,
     new Opener(dialects),
-    all,
+    rules,
     config.rules,
     watch?.(load.paths.length),
   );
@@ -85,7 +95,7 @@ export async function inspect({ paths, cwd, adapt, watch, ...more }: Request): P
       roots: walked.roots.map((root) => root || '.'),
       files: walked.files,
       lines: walked.lines,
-      rules: all.filter(({ id }) => config.rules[id] !== 'off').length,
+      rules: rules.filter(({ id }) => config.rules[id] !== 'off').length,
       milliseconds: Math.round(process.uptime() * 1000),
       notes: [
         ...notLookedAt(found),

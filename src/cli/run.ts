@@ -5,6 +5,7 @@ import { Trouble } from '../node/trouble';
 import { isAction } from './action/started';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
+import { fix } from './fix';
 import { guarded } from './guarded';
 import { helpOf, overview } from './help';
 import { history } from './history';
@@ -12,6 +13,7 @@ import { init } from './init';
 import { lint } from './lint';
 import { redactCommand } from './redact';
 import { rules } from './rules';
+import { secrets } from './secrets';
 import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
@@ -21,6 +23,8 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['redact', redactCommand],
   ['view', view],
   ['unredact', unredact],
+  ['fix', fix],
+  ['secrets', secrets],
   ['history', history],
   ['init', init],
   ['explain', explain],

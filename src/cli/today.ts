@@ -1,3 +1,4 @@
+import { askedBy, type Asked } from '../../rules/sense/stand-in';
 import { isStub } from '../../rules/sense/stub';
 import { dialects } from '../../rules/tables/dialects';
 import { acceptedOf, type Accepted } from '../node/baseline';
@@ -11,7 +12,7 @@ export interface Today {
   /** Folders with a configuration, from the top; '' is the top itself. */
   readonly roots: readonly string[];
   /** What `!secret` names. */
-  readonly secretNames: readonly string[];
+  readonly asked: Asked;
   /** A secrets file of stand-ins. */
   readonly stub?: string;
 }
@@ -22,7 +23,7 @@ const told = [outside, 'not-ignored'];
 
 /** Looks at all that is there. */
 export async function lookAtToday(top: string): Promise<Today> {
-  const names = new Set<string>();
+  const asked = new Map<string, Set<string>>();
   let tracked: readonly string[] = [];
   const { acceptable, scope, about } = await inspect({
     paths: [],
@@ -32,10 +33,8 @@ export async function lookAtToday(top: string): Promise<Today> {
       return load;
     },
     watch: () => ({
-      see: ({ document: { entries, dialect } }) => {
-        if (dialect !== dialects.other) return;
-        for (const { tag, data } of entries)
-          if (tag === '!secret' && /^[\w.-]{1,100}$/.test(data)) names.add(data);
+      see: ({ document }) => {
+        if (document.dialect === dialects.other) askedBy(document, asked);
       },
     }),
   });
@@ -46,7 +45,7 @@ export async function lookAtToday(top: string): Promise<Today> {
       findings.some(({ rule, severity }) => rule.id === outside && severity === 'error') ? [path] : [],
     ),
     roots: about.roots.map((root) => (root === '.' ? '' : root)),
-    secretNames: [...names],
+    asked,
     ...(stub !== undefined && { stub }),
   };
 }

@@ -49,8 +49,12 @@ function picture(
   return frame(excerpt, start.line, severity, width, ink);
 }
 
-function next(first: Told | undefined, { ofChange = false }: About, ink: Ink): readonly string[] {
+function next(
+  first: Told | undefined,
+  { ofChange = false, noBaseline = false }: About,
+  ink: Ink,
+): readonly string[] {
   if (!first) return [];
   const why = `Why, and what to do: ${ink.bold(`haguard explain ${first.rule.id}`)}`;
-  return [ofChange ? why : `${why}   Keep as known: ${ink.bold('haguard --accept')}`];
+  return [ofChange || noBaseline ? why : `${why}   Keep as known: ${ink.bold('haguard --accept')}`];
 }

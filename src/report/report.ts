@@ -30,6 +30,8 @@ export interface About extends Screen {
   readonly hidden: Hidden;
   /** Only what a commit or a range touches was looked at. A baseline does not silence that. */
   readonly ofChange?: boolean;
+  /** A baseline does not silence what this command tells. */
+  readonly noBaseline?: boolean;
 }
 
 /** How many findings were taken out before the report: they are counted, so that silence is never mistaken for peace. */

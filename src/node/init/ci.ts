@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Asked } from '../../../rules/sense/stand-in';
 import { blockIn } from './block';
 import { editable, statOf, type Plan, type Write } from './change';
 import type { Host, Surroundings } from './surroundings';
@@ -45,7 +46,7 @@ function planGitLab(top: string, version: string): Plan {
 /** What Home Assistant itself says of the configuration, on GitHub, with stand-ins for the secrets. */
 export function planCheck(
   { top, hosts }: Surroundings,
-  home: { readonly folder: string; readonly secretNames: readonly string[]; readonly stub?: string },
+  home: { readonly folder: string; readonly asked: Asked; readonly stub?: string },
 ): Plan {
   if (!hosts.includes('github')) {
     return { changes: [], notes: ['--check-config is for GitHub, and this repository is not there'] };
@@ -62,7 +63,7 @@ export function planCheck(
       ? [
           created(top, {
             path: stub,
-            after: stubSecrets(home.secretNames),
+            after: stubSecrets(home.asked),
             about: 'stand-ins for the secrets, for that check',
           }),
         ]

@@ -1,3 +1,4 @@
+import { stubHead, stubLines, type Asked } from '../../../rules/sense/stand-in';
 import type { Host } from './surroundings';
 
 /** Where haguard itself is published. */
@@ -88,19 +89,6 @@ jobs:
           version: stable
 `;
 
-/** Stand-ins for secrets: what the names say, so that the check takes most of them. */
-export function stubSecrets(names: readonly string[]): string {
-  const lines = [...new Set(names)].sort().map((name) => `${name}: ${standIn(name.toLowerCase())}\n`);
-  return `# Stand-ins for secrets.yaml, for checks on other machines. Nothing here is real. Made by haguard init --check-config.\n${lines.join('')}`;
-}
-
-function standIn(name: string): string {
-  if (/(?:url|uri|webhook|stream)/.test(name)) return 'https://example.com/';
-  if (/(?:lat|lon|long)(?:itude)?$/.test(name)) return '0.0';
-  if (/elevation$/.test(name)) return '0';
-  if (/(?:port)$/.test(name)) return '1234';
-  if (/(?:pin|code)$/.test(name)) return '"0000"';
-  if (/(?:_ip|^ip|host|server|broker)/.test(name)) return '192.0.2.1';
-  if (/mail/.test(name)) return 'nobody@example.com';
-  return 'placeholder';
-}
+/** Stand-ins for secrets, so that the check takes most of them. */
+export const stubSecrets = (asked: Asked): string =>
+  `${[`${stubHead} Made by haguard init --check-config.`, ...stubLines(asked)].join('\n')}\n`;

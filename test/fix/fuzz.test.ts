@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { corpus, hasCorpus } from '../support/corpus';
+import { changed, changes, texts, wrongWith } from '../support/fuzz';
+
+const own = texts(join(__dirname, '..', '..', 'examples'), 20);
+const real = hasCorpus ? texts(join(corpus, 'unsecret', 'mcinnes01__HomeAssistant-Config'), 20) : [];
+
+test('random changes of files: fix never corrupts, never fails, and can be taken back', async () => {
+  expect(own.length).toBeGreaterThan(1);
+  let all = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...own, ...real), changes, changes, async (text, list, others) => {
+      const files = {
+        'configuration.yaml': changed(text, list),
+        'secrets.yaml': changed('# Mine\nold: "porch-lamp-70"\nx: 1\n', others.slice(1)),
+      };
+      const { wrong, moved } = await wrongWith(files);
+      expect(wrong).toEqual([]);
+      all += moved;
+    }),
+    { seed: 4711, numRuns: 60 },
+  );
+  expect(all).toBeGreaterThan(40);
+});
