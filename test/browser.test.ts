@@ -35,10 +35,10 @@ function made(
 
 /** What is marked in a text, and how. */
 function marksIn({ texts, found }: MadeSafe, index = 0): readonly string[] {
-  const one = texts[index];
-  return (one?.marks ?? []).map(([start, end, what]) => {
+  const { text: shown, marks } = texts[index]!;
+  return Array.from(marks.found, (what, i) => {
     const { kind, isHidden } = found[what]!;
-    return `${isHidden ? 'hidden' : 'left'} ${kind}: ${one?.text.slice(start, end) ?? ''}`;
+    return `${isHidden ? 'hidden' : 'left'} ${kind}: ${shown.slice(marks.starts[i], marks.ends[i])}`;
   });
 }
 
