@@ -101,7 +101,10 @@ const keyOf = (of: string, value: string): string => `${of} ${value}`;
  */
 export function makeSafe({ texts, secrets }: Brought, wish: Wish, names: Placeholders): MadeSafe {
   const hidden = new Set(wish.classes);
-  const labels: Blob = { path: 'names', text: texts.map(({ path }) => path).join('\n') };
+  const labels: Blob = {
+    path: 'names',
+    text: texts.map(({ path }) => path.replace(/[\r\n]/g, ' ')).join('\n'),
+  };
   const { texts: marked } = redactMarked([...texts, labels], {
     knowledge,
     open: texts.length > 1 ? treeOf(texts, opener).open : openAlone(opener),
@@ -169,6 +172,8 @@ export function inspect({ texts, secrets }: Brought, names: Placeholders): Inspe
       read: (path) => blobs.get(path),
       isWithheld: (path) => withheld.has(path),
       secrets,
+      // There may be other files: nobody can say that something is used nowhere.
+      wanted: new Set([...blobs.keys(), ...withheld]),
     },
     opener,
     rules,

@@ -129,6 +129,14 @@ describe('what the page is told', () => {
   });
 });
 
+test('of a secrets file no mistake is told that other files might undo', () => {
+  const secrets = [{ path: 'secrets.yaml', text: `porch: ${secret}\nporch: ${secret}s\nhall: x\n` }];
+  const { files } = inspect({ texts: [{ path: '', text }], secrets }, new Placeholders());
+  const ofSecrets = files.find((file) => file.text === undefined)?.findings.map(({ rule }) => rule.id);
+  expect(ofSecrets).toContain('duplicate-key');
+  expect(ofSecrets).not.toContain('unused-secret');
+});
+
 describe('bytes', () => {
   const bytes = (...all: readonly number[]): Uint8Array => Uint8Array.from(all);
 

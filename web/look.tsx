@@ -42,7 +42,7 @@ export function Look({ state, isEmpty, size, choices, onChange }: Props): Compon
   return (
     <section class="card look" aria-labelledby="step-look" aria-busy={isWorking}>
       <div class="head">
-        <h2 id="step-look">
+        <h2 id="step-look" tabIndex={-1}>
           <span class="step" aria-hidden="true">
             2
           </span>
