@@ -4,7 +4,7 @@ import type { Placeholders } from './core/conceal';
 import type { Blob } from './core/document';
 import type { Reported } from './core/result';
 import type { Rule, Severity } from './core/rule';
-import type { Range } from './core/text';
+import { lineStarts, type Range } from './core/text';
 import { walk } from './doors/corridor';
 import { knowledge } from './doors/knowledge';
 import type { Opener } from './doors/opener';
@@ -46,11 +46,20 @@ export interface Found {
   readonly by?: Explained;
 }
 
+/** The marks of a text, in order, as columns: there may be very many. */
+export interface Marks {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** The index of what was found there. */
+  readonly found: Uint32Array;
+}
+
 /** A text that is proved to be safe, as far as is known, but for what the user wants to be seen. */
 export interface Safe extends Posted {
   readonly name: string;
-  /** In order: where each mark begins and ends, and the index of what was found there. */
-  readonly marks: readonly (readonly [start: number, end: number, found: number])[];
+  readonly marks: Marks;
+  /** The offset at which each line starts. */
+  readonly lines: Uint32Array;
   /** One-based lines that a person should look at. */
   readonly glance: readonly number[];
 }
@@ -92,7 +101,10 @@ const keyOf = (of: string, value: string): string => `${of} ${value}`;
  */
 export function makeSafe({ texts, secrets }: Brought, wish: Wish, names: Placeholders): MadeSafe {
   const hidden = new Set(wish.classes);
-  const labels: Blob = { path: 'names', text: texts.map(({ path }) => path).join('\n') };
+  const labels: Blob = {
+    path: 'names',
+    text: texts.map(({ path }) => path.replace(/[\r\n]/g, ' ')).join('\n'),
+  };
   const { texts: marked } = redactMarked([...texts, labels], {
     knowledge,
     open: texts.length > 1 ? treeOf(texts, opener).open : openAlone(opener),
@@ -116,7 +128,12 @@ function safe({ text, marks }: Marked, path: string, name: string, list: FoundLi
     name,
     text,
     language: languageOf(path, text),
-    marks: marks.map((mark) => [...mark.range, list.add(mark)] as const),
+    marks: {
+      starts: Uint32Array.from(marks, ({ range }) => range[0]),
+      ends: Uint32Array.from(marks, ({ range }) => range[1]),
+      found: Uint32Array.from(marks, (mark) => list.add(mark)),
+    },
+    lines: Uint32Array.from(lineStarts(text)),
     glance: glance(text, knowledge.isRandom),
   };
 }
@@ -155,6 +172,8 @@ export function inspect({ texts, secrets }: Brought, names: Placeholders): Inspe
       read: (path) => blobs.get(path),
       isWithheld: (path) => withheld.has(path),
       secrets,
+      // There may be other files: nobody can say that something is used nowhere.
+      wanted: new Set([...blobs.keys(), ...withheld]),
     },
     opener,
     rules,

@@ -35,10 +35,10 @@ function made(
 
 /** What is marked in a text, and how. */
 function marksIn({ texts, found }: MadeSafe, index = 0): readonly string[] {
-  const one = texts[index];
-  return (one?.marks ?? []).map(([start, end, what]) => {
+  const { text: shown, marks } = texts[index]!;
+  return Array.from(marks.found, (what, i) => {
     const { kind, isHidden } = found[what]!;
-    return `${isHidden ? 'hidden' : 'left'} ${kind}: ${one?.text.slice(start, end) ?? ''}`;
+    return `${isHidden ? 'hidden' : 'left'} ${kind}: ${shown.slice(marks.starts[i], marks.ends[i])}`;
   });
 }
 
@@ -127,6 +127,14 @@ describe('what the page is told', () => {
     expect(files[0]?.findings.map(({ rule }) => rule.id)).toContain('inline-secret');
     expect(JSON.stringify(files)).not.toContain(secret);
   });
+});
+
+test('of a secrets file no mistake is told that other files might undo', () => {
+  const secrets = [{ path: 'secrets.yaml', text: `porch: ${secret}\nporch: ${secret}s\nhall: x\n` }];
+  const { files } = inspect({ texts: [{ path: '', text }], secrets }, new Placeholders());
+  const ofSecrets = files.find((file) => file.text === undefined)?.findings.map(({ rule }) => rule.id);
+  expect(ofSecrets).toContain('duplicate-key');
+  expect(ofSecrets).not.toContain('unused-secret');
 });
 
 describe('bytes', () => {

@@ -99,11 +99,7 @@ describe('the lines on the screen', () => {
   });
 
   test('are cut at marks, also at those that begin before or end behind', () => {
-    const marks = [
-      [0, 3, 0],
-      [5, 12, 1],
-      [14, 30, 2],
-    ] as const;
+    const marks = { starts: Uint32Array.of(0, 5, 14), ends: Uint32Array.of(3, 12, 30) };
     const stretches = stretchesOf('abcdefghijklmnopqrstuvwxyz', [2, 20], marks);
     expect(stretches).toEqual([
       { text: 'c', mark: 0 },
@@ -112,6 +108,8 @@ describe('the lines on the screen', () => {
       { text: 'mn' },
       { text: 'opqrst', mark: 2 },
     ]);
-    expect(stretchesOf('abc', [0, 3], [])).toEqual([{ text: 'abc' }]);
+    expect(stretchesOf('abc', [0, 3], { starts: new Uint32Array(), ends: new Uint32Array() })).toEqual([
+      { text: 'abc' },
+    ]);
   });
 });

@@ -60,8 +60,9 @@ export function App({
     setItems((before) => [...before, ...more]);
     setRefused(not);
   };
+  const room = largest - items.reduce((sum, { text }) => sum + text.length, 0);
   const takeFiles = (files: readonly File[]): void => {
-    void readFiles(files).then(({ items: more, refused: not }) => add(more, not));
+    void readFiles(files, room).then(({ items: more, refused: not }) => add(more, not));
   };
   const isDragging = useDrop(takeFiles);
 
@@ -88,7 +89,7 @@ export function App({
             onType={setTyped}
             onFiles={takeFiles}
             onLongText={(text) =>
-              text.length > largest ? add([], [`This text ${tooLarge}`]) : add([itemOf('', text)], [])
+              text.length > room ? add([], [`This text ${tooLarge}`]) : add([itemOf('', text)], [])
             }
             onRemove={({ id }) => setItems(items.filter((item) => item.id !== id))}
             onClear={() => {

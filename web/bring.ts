@@ -11,7 +11,7 @@ export interface Item {
   readonly isSecrets: boolean;
 }
 
-/** More is for the command line: a browser would run out of memory. Bytes, and all texts together. */
+/** More, in all texts together, is for the command line: a browser would run out of memory. Bytes. */
 export const largest = 24e6;
 
 /** A longer text is not put into the input field, which would freeze. Characters. */
@@ -19,7 +19,7 @@ export const longestTyped = 150_000;
 
 let last = 0;
 
-export const tooLarge = `is larger than ${largest / 1e6} MB. The command line takes it: haguard redact`;
+export const tooLarge = `is too large: the page takes ${largest / 1e6} MB. The command line takes more: haguard redact`;
 
 export function itemOf(name: string, text: string): Item {
   return { id: ++last, name, text, isSecrets: isSecretsFile(name) };
@@ -34,14 +34,16 @@ function isSecretsFile(name: string): boolean {
   return fileTable.secretsFiles.includes(plain);
 }
 
-/** Reads files; what cannot be taken is told in a sentence each. */
+/** Reads files of so many bytes together; what cannot be taken is told in a sentence each. */
 export async function readFiles(
   files: readonly File[],
+  room: number,
 ): Promise<{ readonly items: readonly Item[]; readonly refused: readonly string[] }> {
   const items: Item[] = [];
   const refused: string[] = [];
+  let left = room;
   for (const file of files) {
-    if (file.size > largest) {
+    if (file.size > left) {
       refused.push(`${file.name} ${tooLarge}`);
       continue;
     }
@@ -50,7 +52,10 @@ export async function readFiles(
       if (text === undefined)
         refused.push(`${file.name} is not a text. Pictures and archives are not looked into.`);
       else if (text.trim() === '') refused.push(`${file.name} is empty.`);
-      else items.push(itemOf(file.name, text));
+      else {
+        items.push(itemOf(file.name, text));
+        left -= file.size;
+      }
     } catch {
       refused.push(`${file.name} could not be read. If it is a folder, choose the files in it.`);
     }

@@ -53,7 +53,11 @@ export function Copy({ safe }: Props): ComponentChildren {
       </h2>
       <label class="target">
         <span>for</span>
-        <select value={target} onChange={({ currentTarget }) => setTarget(targetOf(currentTarget.value))}>
+        <select
+          aria-label="What to copy it for"
+          value={target}
+          onChange={({ currentTarget }) => setTarget(targetOf(currentTarget.value))}
+        >
           {targets.map((one) => (
             <option key={one} value={one}>
               {targetWords[one]}

@@ -1,3 +1,4 @@
+import type { Marks } from '../src/browser';
 import { lastAtOrBefore } from '../src/core/text';
 
 /** Where the lines of a text stand on the screen: each is broken after so many columns, so heights are known unseen. */
@@ -17,7 +18,7 @@ export interface Layout {
 const mostRows = 20;
 
 /** @param starts the offset at which each line starts */
-export function layOut(text: string, starts: readonly number[], columns: number): Layout {
+export function layOut(text: string, starts: ArrayLike<number>, columns: number): Layout {
   const longest = columns * mostRows;
   let count = 0;
   for (let i = 0; i < starts.length; i++) {
@@ -30,6 +31,7 @@ export function layOut(text: string, starts: readonly number[], columns: number)
     rows: new Uint32Array(count + 1),
     lines: new Uint32Array(count),
   };
+  const isPlain = !/[^\0-~]/.test(text);
   let piece = 0;
   let row = 0;
   for (let i = 0; i < starts.length; i++) {
@@ -41,7 +43,8 @@ export function layOut(text: string, starts: readonly number[], columns: number)
       layout.ends[piece] = to;
       layout.lines[piece] = from === starts[i] ? i + 1 : 0;
       layout.rows[piece] = row;
-      row += Math.max(1, Math.ceil(widthOf(text, from, to) / columns));
+      const width = isPlain ? to - from : widthOf(text, from, to);
+      row += Math.max(1, Math.ceil(width / columns));
       piece++;
       from = to;
     } while (from < end);
@@ -93,26 +96,22 @@ export interface Stretch {
   readonly mark?: number;
 }
 
-type Marks = readonly (readonly [start: number, end: number, found: number])[];
-
 /** What a piece shows, in order. */
 export function stretchesOf(
   text: string,
   [start, end]: readonly [number, number],
-  marks: Marks,
+  marks: Pick<Marks, 'starts' | 'ends'>,
 ): readonly Stretch[] {
+  const { starts, ends } = marks;
   const stretches: Stretch[] = [];
   let from = start;
-  let i = Math.max(
-    0,
-    lastAtOrBefore(marks, (at) => marks[at]?.[0] ?? 0, start),
-  );
-  for (let mark = marks[i]; mark && mark[0] < end; mark = marks[++i]) {
-    const [begins, ends] = [Math.max(mark[0], start), Math.min(mark[1], end)];
-    if (begins >= ends) continue;
+  const first = lastAtOrBefore(starts, (at) => starts[at] ?? 0, start);
+  for (let mark = Math.max(0, first); mark < starts.length && (starts[mark] ?? 0) < end; mark++) {
+    const [begins, finishes] = [Math.max(starts[mark] ?? 0, start), Math.min(ends[mark] ?? 0, end)];
+    if (begins >= finishes) continue;
     if (begins > from) stretches.push({ text: text.slice(from, begins) });
-    stretches.push({ text: text.slice(begins, ends), mark: i });
-    from = ends;
+    stretches.push({ text: text.slice(begins, finishes), mark });
+    from = finishes;
   }
   if (from < end) stretches.push({ text: text.slice(from, end) });
   return stretches;

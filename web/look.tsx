@@ -42,7 +42,7 @@ export function Look({ state, isEmpty, size, choices, onChange }: Props): Compon
   return (
     <section class="card look" aria-labelledby="step-look" aria-busy={isWorking}>
       <div class="head">
-        <h2 id="step-look">
+        <h2 id="step-look" tabIndex={-1}>
           <span class="step" aria-hidden="true">
             2
           </span>
@@ -217,7 +217,7 @@ function Panel({ tab, onTab, safe, inspected, isWorking, choices, onChange }: Pa
     setAt(where);
     if (!where) return;
     setShownText(where.text);
-    setGoal({ offset: safe.texts[where.text]?.marks[where.mark]?.[0] ?? 0 });
+    setGoal({ offset: safe.texts[where.text]?.marks.starts[where.mark] ?? 0 });
   };
   const close = (): void => {
     const mark = at?.mark;
@@ -225,7 +225,7 @@ function Panel({ tab, onTab, safe, inspected, isWorking, choices, onChange }: Pa
     setAt(undefined);
     panel.current?.querySelector<HTMLElement>(`[data-mark="${mark ?? -1}"]`)?.focus();
   };
-  const found = at && safe.texts[at.text]?.marks[at.mark]?.[2];
+  const found = at && safe.texts[at.text]?.marks.found[at.mark];
   const one = found === undefined ? undefined : safe.found[found];
   const nth =
     found === undefined
@@ -274,7 +274,7 @@ function Panel({ tab, onTab, safe, inspected, isWorking, choices, onChange }: Pa
             chosen={at?.text === index ? at.mark : undefined}
             goal={goal}
             onChoose={(mark) => {
-              const what = text.marks[mark]?.[2];
+              const what = text.marks.found[mark];
               if (what !== undefined)
                 show(at?.mark === mark && at.text === index ? undefined : { text: index, mark }, what);
             }}
@@ -325,7 +325,8 @@ function placesOf({ texts, found }: MadeSafe): {
   const places: At[][] = found.map(() => []);
   const labels: string[] = found.map(() => '');
   texts.forEach(({ text, marks }, i) => {
-    marks.forEach(([start, end, what], mark) => {
+    marks.found.forEach((what, mark) => {
+      const [start = 0, end = 0] = [marks.starts[mark], marks.ends[mark]];
       places[what]?.push({ text: i, mark });
       labels[what] ||= text.slice(start, Math.min(end, start + 60));
     });

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Found, Safe } from '../src/browser';
-import { lineStarts } from '../src/core/text';
 import { layOut, pieceAt, pieceAtRow, stretchesOf, type Layout } from './layout';
 import { kindOf, tintOf } from './words';
 
@@ -24,8 +23,7 @@ export function TextView({ safe, found, chosen, onChoose, goal }: Props): Compon
   const frame = useRef<HTMLDivElement>(null);
   const { columns, height } = useMeasures(frame);
   const [top, setTop] = useState(0);
-  const starts = useMemo(() => lineStarts(safe.text), [safe.text]);
-  const layout = useMemo(() => layOut(safe.text, starts, columns), [safe.text, starts, columns]);
+  const layout = useMemo(() => layOut(safe.text, safe.lines, columns), [safe, columns]);
   /** The mark that gets the focus once it is there. */
   const wanted = useRef<number>(undefined);
 
@@ -53,10 +51,10 @@ export function TextView({ safe, found, chosen, onChoose, goal }: Props): Compon
   const tabbed = chosen !== undefined && seen.includes(chosen) ? chosen : seen[0];
 
   const step = (from: number, by: number): void => {
-    const next = safe.marks[from + by];
-    if (!next || !frame.current) return;
+    const next = safe.marks.starts[from + by];
+    if (next === undefined || !frame.current) return;
     wanted.current = from + by;
-    reveal(frame.current, layout, next[0]);
+    reveal(frame.current, layout, next);
     setTop(frame.current.scrollTop);
     frame.current.querySelector<HTMLElement>(`[data-mark="${from + by}"]`)?.focus({ preventScroll: true });
   };
@@ -68,7 +66,7 @@ export function TextView({ safe, found, chosen, onChoose, goal }: Props): Compon
     event.preventDefault();
   };
 
-  const digits = String(starts.length).length;
+  const digits = String(safe.lines.length).length;
   return (
     <div
       class="text"
@@ -91,7 +89,7 @@ export function TextView({ safe, found, chosen, onChoose, goal }: Props): Compon
             }}
           >
             {stretches.map(({ text, mark }, i) => {
-              const what = mark === undefined ? undefined : found[safe.marks[mark]?.[2] ?? -1];
+              const what = mark === undefined ? undefined : found[safe.marks.found[mark] ?? -1];
               if (mark === undefined || !what) return text;
               return (
                 <span

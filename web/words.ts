@@ -80,11 +80,11 @@ export const profileWords: Readonly<Record<Profile, { readonly name: string; rea
 export type Target = Venue | 'plain';
 
 export const targetWords: Readonly<Record<Target, string>> = {
-  forum: 'Home Assistant forum',
+  forum: 'a forum',
   github: 'GitHub',
   discord: 'Discord',
   reddit: 'Reddit',
-  plain: 'somewhere else',
+  plain: 'elsewhere',
 };
 
 export function plural(count: number, one: string, many = `${one}s`): string {

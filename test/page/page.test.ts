@@ -229,7 +229,11 @@ describe('the page', () => {
         postMessage({ id }: { id: number }): void {
           if (Once.answered) return;
           Once.answered = true;
-          const texts = [{ name: '', text: 'first', language: 'txt', marks: [], glance: [] }];
+          const none = new Uint32Array();
+          const marks = { starts: none, ends: none, found: none };
+          const texts = [
+            { name: '', text: 'first', language: 'txt', marks, lines: Uint32Array.of(0), glance: [] },
+          ];
           const event = (data: object): void =>
             void this.dispatchEvent(new MessageEvent('message', { data }));
           setTimeout(() => {
