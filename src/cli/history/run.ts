@@ -241,6 +241,7 @@ function textsOf(
   let at = 0;
   for (const { path } of held) {
     const end = output.indexOf(10, at);
+    if (end < 0) break;
     const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? NaN);
     at = end + 1;
     if (Number.isNaN(size)) continue;

@@ -292,6 +292,7 @@ export class Scanner {
     };
     for (const finding of linted.findings) {
       if (finding.class !== 'credential' || finding.severity === 'info') continue;
+      if (isEmpty(text.slice(...finding.range))) continue;
       if (this.#isAllowed(document, finding)) this.ignored++;
       else add(finding.range, this.#leakOf(document, finding));
     }
