@@ -249,8 +249,11 @@ export class Search {
     const paths = [...new Set(trails.flatMap(({ paths }) => [...paths]))].filter(
       (path) => !path.includes('\\'),
     );
-    // The newest first: they are the most likely to be the last that has it.
-    const tips = [...new Set(refs.flatMap(({ id }) => graph.placeOf(id) ?? []))].sort((a, b) => b - a);
+    // A merge may take the side that has it no longer: then what was merged had it last. The newest are asked first.
+    const merged = graph.parents.filter(({ length }) => length > 1).flat();
+    const tips = [...new Set([...refs.flatMap(({ id }) => graph.placeOf(id) ?? []), ...merged])].sort(
+      (a, b) => b - a,
+    );
     const asked = tips.flatMap((tip) => paths.map((path) => ({ tip, path }))).slice(0, mostQuestions);
     if (asked.length === 0) return;
     const input = Buffer.from(asked.map(({ tip, path }) => `${graph.ids[tip] ?? ''}:${path}\n`).join(''));
