@@ -1,5 +1,5 @@
 /**
- * Writes docs/rules and the README's table from the rules: `npm run docs`. With `--check` it writes nothing, tells what
+ * Writes docs/rules, the README's table and that of docs/leak.md from the rules: `npm run docs`. With `--check` it writes nothing, tells what
  * is out of date, and ends with 1. `--root DIR` writes elsewhere than into this project.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { subjects } from '../rules';
 import { indexOf, markers, pageOf, tableOf, withTable } from '../src/report/page';
+import { rotationTable, withRotations } from './rotations';
 
 const project = join(__dirname, '..');
 const folder = 'docs/rules';
@@ -41,6 +42,8 @@ async function wanted(root: string): Promise<ReadonlyMap<string, string | undefi
   } else {
     files.set('README.md', withReport(filled));
   }
+  const guide = read(join(root, 'docs/leak.md'));
+  if (guide !== undefined) files.set('docs/leak.md', withRotations(guide, await aligned(rotationTable())));
   return files;
 }
 

@@ -26,9 +26,13 @@ function words(): readonly string[] {
     'code',
     'pin',
   ];
-  const parts = names.map((name) => {
+  const parts = names.flatMap((name) => {
     const all = name.split(/_|[^\x20-\x7e]/).filter(Boolean);
-    return all.find((part) => telling.has(part)) ?? all.sort((a, b) => b.length - a.length)[0] ?? '';
+    const part = all.find((one) => telling.has(one)) ?? all.sort((a, b) => b.length - a.length)[0] ?? '';
+    // `sp` of `sp_dc` is in many words.
+    return part.length > 2 || telling.has(part)
+      ? [part]
+      : ['_', '-', '.', ' ', ''].map((mark) => name.replaceAll('_', mark));
   });
   // The last are headers of one's own service.
   return [...new Set([...parts, 'private key', 'x-'])].filter((word) => word !== '');

@@ -10,7 +10,8 @@ import { deepened, withPatterns } from '../node/init/gitignore';
 import { isOurHook, planHook, type Parts } from '../node/init/hooks';
 import { Journal } from '../node/journal';
 import { lookAround, trackedSince, type Surroundings as Place } from '../node/init/surroundings';
-import { settingsText } from '../node/init/texts';
+import { planAfterCommit, planReminder } from '../node/init/reminder';
+import { isAfterHook, settingsText } from '../node/init/texts';
 import { takeOut } from '../node/init/take-out';
 import { printable } from '../node/names';
 import { Trouble } from '../node/trouble';
@@ -25,6 +26,10 @@ const options = {
   'check-config': {
     type: 'boolean',
     help: "add a workflow that runs Home Assistant's own check, too (GitHub)",
+  },
+  'backup-reminder': {
+    type: 'boolean',
+    help: 'remind of a backup, too: before a commit when the newest is old, and after each commit',
   },
 } as const;
 
@@ -48,7 +53,10 @@ export const init: Command<typeof options> = {
     });
     if (given.remove) return remove(place, journal, around);
 
-    const { plan, warnings } = await planFor(place, journal, given['check-config'] ?? false);
+    const { plan, warnings } = await planFor(place, journal, {
+      check: given['check-config'] ?? false,
+      remind: given['backup-reminder'] ?? false,
+    });
     const { changes } = plan;
     const lines = [
       ...changes.flatMap((change) =>
@@ -89,16 +97,15 @@ async function agreed({ ask, err }: Surroundings): Promise<boolean> {
 async function planFor(
   place: Place,
   journal: Journal,
-  check: boolean,
+  { check, remind }: { readonly check: boolean; readonly remind: boolean },
 ): Promise<{ readonly plan: Plan; readonly warnings: readonly string[] }> {
   const today = await lookAtToday(place.top);
   const plans = [
     planGitignore(place, today),
     planHook(place, partsOf()),
     ...planServers(place, version),
-    existsSync(join(place.top, '.github', 'haguard.yaml'))
-      ? { changes: [], notes: [] }
-      : created(place.top, { path: configName, after: settingsText, about: 'settings, empty so far' }),
+    remind ? planReminder(place) : planSettings(place),
+    ...(remind ? [planAfterCommit(place)] : []),
     // What comes up after the first time is new, and is told.
     ...(journal.isEmpty ? [planBaseline(place, today)] : []),
     ...(check ? [planCheck(place, { ...today, folder: today.roots[0] ?? '' })] : []),
@@ -110,6 +117,11 @@ async function planFor(
     },
     warnings: await warningsOf(place, today),
   };
+}
+
+function planSettings({ top }: Place): Plan {
+  if (existsSync(join(top, '.github', 'haguard.yaml'))) return { changes: [], notes: [] };
+  return created(top, { path: configName, after: settingsText, about: 'settings, empty so far' });
 }
 
 function planGitignore({ top }: Place, { roots }: Today): Plan {
@@ -163,7 +175,9 @@ function partsOf(): Parts {
 }
 
 function remove(place: Place, journal: Journal, { out }: Surroundings): 0 | 2 {
-  const { undone, kept } = journal.isEmpty ? takeOut(place, version) : journal.undo(isOurHook);
+  const { undone, kept } = journal.isEmpty
+    ? takeOut(place, version)
+    : journal.undo((text) => isOurHook(text) || isAfterHook(text));
   for (const path of new Set(undone)) out.write(`  - ${printable(path)}\n`);
   for (const path of kept)
     out.write(`  ! ${printable(path)} has been changed since; what is ours in it is yours to remove\n`);

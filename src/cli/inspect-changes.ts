@@ -11,6 +11,7 @@ import { lint, type Severities } from '../core/lint';
 import type { Result } from '../core/result';
 import { say, type Words } from '../core/say';
 import { applyAllow } from '../node/allow';
+import { backupNote } from '../node/backups';
 import type { Changes } from '../node/changes';
 import { isWithin } from '../node/choose';
 import { leftOut, readConfig } from '../node/config';
@@ -32,12 +33,14 @@ export interface ChangesRequest {
   readonly config?: string;
   /** Are the pieces of the diff wanted? */
   readonly hunks: boolean;
+  /** Say so where the newest backup is old, if the settings ask for that. */
+  readonly remind?: true;
 }
 
 /** What was found in what a commit or a range touches. A baseline is for older findings: it says nothing about these. */
 export async function inspectChanges(
   changes: Changes,
-  { paths, cwd, hunks, ...more }: ChangesRequest,
+  { paths, cwd, hunks, remind, ...more }: ChangesRequest,
 ): Promise<Pick<Inspected, 'results' | 'about' | 'trouble'>> {
   const { top } = changes;
   const kinds = new Kinds(files);
@@ -88,7 +91,10 @@ export async function inspectChanges(
         rules: all.filter(({ id }) => config.rules[id] !== 'off').length,
         milliseconds: Math.round(process.uptime() * 1000),
         ofChange: true,
-        notes: notesOn(load, changes),
+        notes: [
+          ...notesOn(load, changes),
+          ...(remind && config.backupReminder ? backupNote(config.backupReminder, top, walked.roots) : []),
+        ],
         hidden: {
           baseline: 0,
           ignored: walked.ignored + count(walked.results) - count(allowed.results),

@@ -8,7 +8,7 @@ export async function inspectStaged(
   request: ChangesRequest,
   asked?: Asked,
 ): Promise<Pick<Inspected, 'results' | 'about' | 'trouble'>> {
-  return inspectChanges(await stagedChanges(request.cwd, asked), request);
+  return inspectChanges(await stagedChanges(request.cwd, asked), { ...request, remind: true });
 }
 
 /** Why nothing is to be looked at this time: the user said so. */

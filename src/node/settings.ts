@@ -4,6 +4,7 @@ import type { Entry, Link } from '../core/entry';
 import type { Severities } from '../core/lint';
 import { nameOf, say, type Words } from '../core/say';
 import { isKeyPath, type Allowed } from './allow';
+import { usualReminder, type BackupReminder } from './backups';
 
 /** What `.haguard.yaml` says. */
 export interface Settings {
@@ -13,9 +14,11 @@ export interface Settings {
   readonly allow: readonly Allowed[];
   /** Versions that the configuration is written for, by program. */
   readonly target?: Readonly<Record<string, string>>;
+  /** Remind of a backup before a commit. */
+  readonly backupReminder?: BackupReminder;
 }
 
-const keys = ['ignore', 'rules', 'allow', 'target'] as const;
+const keys = ['ignore', 'rules', 'allow', 'target', 'backup-reminder'] as const;
 const version = /^\d{1,4}\.\d{1,3}(?:\.\d{1,3})?(?:b\d{1,3})?$/;
 const severities = ['error', 'warning', 'info', 'off'] as const;
 
@@ -51,8 +54,10 @@ class SettingsReader {
         this.#wrong(entry, say`there is no setting ${quoted(name)}${meant(name, keys)}`);
     }
     const target = this.#target(top.get('target'));
+    const backupReminder = this.#reminder(top.get('backup-reminder'));
     this.settings = {
       ...(target && { target }),
+      ...(backupReminder && { backupReminder }),
       ignore: this.#texts(top.get('ignore'), say`ignore`).flatMap((entry) => this.#glob(entry)),
       rules: this.#severities(top.get('rules')),
       allow: this.#texts(top.get('allow'), say`allow`).flatMap((entry) => this.#allowed(entry)),
@@ -135,6 +140,24 @@ class SettingsReader {
       } else if (this.#isVersion(version)) chosen.push([name, version.data]);
     }
     return Object.fromEntries(chosen);
+  }
+
+  #reminder(entry: Entry | undefined): BackupReminder | undefined {
+    if (!entry) return undefined;
+    if (isEmpty(entry)) return usualReminder;
+    if (entry.kind !== 'map') {
+      this.#wrong(entry, say`backup-reminder is a map: days and commits, such as "days: 7"`);
+      return undefined;
+    }
+    const chosen: { days: number; commits: number } = { ...usualReminder };
+    for (const [name, value] of this.#named(entry, say`backup-reminder`)) {
+      if (name !== 'days' && name !== 'commits') {
+        this.#wrong(value, say`there is no setting ${quoted(name)}${meant(name, ['days', 'commits'])}`);
+      } else if (value.kind === 'scalar' && value.tag === undefined && /^[1-9]\d{0,4}$/.test(value.data)) {
+        chosen[name] = Number(value.data);
+      } else this.#wrong(value, say`${name} is a whole number from 1 on`);
+    }
+    return chosen;
   }
 
   #isVersion(entry: Entry): boolean {

@@ -162,6 +162,9 @@ describe('mistakes', () => {
     ['target: newest\n', '1:1: a version looks like 2026.10 or 2026.10.1'],
     ['target: [2026.10]\n', '1:1: target is a version, or a map of programs and versions'],
     ['target:\n  esphom: 2026.9\n', '2:3: there is no program "esphom"; did you mean esphome?'],
+    ['backup-reminder: 7\n', '1:1: backup-reminder is a map: days and commits, such as "days: 7"'],
+    ['backup-reminder:\n  day: 7\n', '2:3: there is no setting "day"; did you mean days?'],
+    ['backup-reminder:\n  days: soon\n', '2:3: days is a whole number from 1 on'],
     ['ignore: []\nignore: []\n', '2:1: "ignore" is there twice'],
     ['- ignore\n', '1:3: the file is a list, not settings with names'],
     [

@@ -132,6 +132,7 @@ function stepsOf({ replace, paths }: Files, { leaks, opaque, origin, named, top,
           '   It leaves names of single files and folders alone, so they are taken away:',
           '',
           ...named.map((ref) => `   git update-ref -d ${quoted(ref)}`),
+          '   git gc --quiet --prune=now',
           '',
         ]
       : []),

@@ -20,7 +20,7 @@ import { decode } from '../../node/read';
 import type { ToldHistory } from '../../report/history';
 import type { Surroundings } from '../command';
 import { screenOf } from '../screen';
-import { openAlone, treeOf } from '../../doors/tree';
+import { openAlone, treeOf, type Tree } from '../../doors/tree';
 import { version } from '../version';
 import { today } from './known';
 import { Leaks } from './leaks';
@@ -215,19 +215,23 @@ async function scannerFor(
 }
 
 /** Old versions of a file are read as what the file is today: its place in the configuration tells what a setting means. */
-function openerAt({ options }: Place, opener: Opener): ReturnType<typeof openAlone> {
+function openerAt(place: Place, opener: Opener): ReturnType<typeof openAlone> {
   const alone = openAlone(opener);
-  const held = git(['ls-tree', '-r', '-z', 'HEAD'], options);
-  if (held?.code !== 0) return alone;
-  const yaml = [...heldIn(held.output).values()].filter(
-    ({ isFile, name }) => isFile && /\.ya?ml$/i.test(name.path),
-  );
-  const blobs = textsOf(
+  let tree: Tree | undefined;
+  return (blob) => {
+    tree ??= treeOf(textsAtHead(place), opener);
+    return tree.knows(blob.path) ? tree.open(blob) : alone(blob);
+  };
+}
+
+function textsAtHead({ options }: Place): readonly Blob[] {
+  const ran = git(['ls-tree', '-r', '-z', 'HEAD'], options);
+  const held = ran?.code === 0 ? [...heldIn(ran.output).values()] : [];
+  const yaml = held.filter(({ isFile, name }) => isFile && /\.ya?ml$/i.test(name.path));
+  return textsOf(
     yaml.map(({ id, name }) => ({ id, path: name.path })),
     options,
   );
-  const tree = treeOf(blobs, opener);
-  return (blob) => (tree.knows(blob.path) ? tree.open(blob) : alone(blob));
 }
 
 /** Texts of today's configuration; larger ones include nothing. */
@@ -241,6 +245,7 @@ function textsOf(
   let at = 0;
   for (const { path } of held) {
     const end = output.indexOf(10, at);
+    if (end < 0) break;
     const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? NaN);
     at = end + 1;
     if (Number.isNaN(size)) continue;

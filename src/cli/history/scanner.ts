@@ -10,7 +10,7 @@ import { lastAtOrBefore, type Range } from '../../core/text';
 import { placeKey, type Allowed } from '../../node/allow';
 import { blocksOf, common, headOf, isSame, itemsOf, type Block, type State } from '../../node/history/blocks';
 import type { Kinds } from '../../node/kinds';
-import { decode } from '../../node/read';
+import { decode, encodingOf, type Encoding } from '../../node/read';
 import { mayHold } from '../../../rules/sense/may-hold';
 import { aboutSecret, isEmpty, isSecrets } from '../../../rules/sense/posting';
 import { classOfName } from '../../../rules/sense/private';
@@ -39,21 +39,23 @@ interface Unit {
   readonly blocks: readonly Block[];
   /** Absent: not known yet. */
   leaks?: readonly Leak[];
-  /** Where it stands in what is read, while it is. */
-  ranges?: readonly Range[];
 }
 
-/** A new unit. */
-interface Fresh extends Unit {
+/** A unit that no version of the file had so far. */
+interface Fresh {
+  readonly unit: Unit;
   readonly sum: string;
   readonly isWorth: boolean;
+  /** Where it stands in what is read. */
+  ranges: readonly Range[];
   readonly found: Set<Leak>;
 }
 
 /** The version of a file that was seen last: the next one is mostly the same. */
 interface Version {
   readonly bytes: Buffer;
-  readonly units: readonly Unit[];
+  /** In order, but for a frame, which comes first. */
+  readonly units: Unit[];
 }
 
 const none: readonly Leak[] = [];
@@ -105,100 +107,137 @@ export class Scanner {
 
   /** What stands in a file, or in a piece of it. */
   look(path: string, bytes: Buffer): readonly Leak[] {
-    const read = decode(bytes);
-    if (!('text' in read)) return none;
-    const isWide = read.encoding === 'utf-16';
-    const encoding = read.encoding === 'utf-8' ? 'utf8' : 'latin1';
+    const encoding = encodingOf(bytes);
+    if (encoding === undefined) return none;
+    const wide = encoding === 'utf-16' ? decode(bytes) : undefined;
+    if (wide && !('text' in wide)) return none;
     const textOf = ({ from, to }: Block, most = Infinity): string =>
-      isWide ? read.text : bytes.toString(encoding, from, Math.min(to, from + most));
+      wide?.text ?? bytes.toString(encoding === 'utf-8' ? 'utf8' : 'latin1', from, Math.min(to, from + most));
     const json = isJson(path);
-    const isWhole = isWide || this.#allowed.size > 0;
-    const units = isWhole ? framed([whole(bytes)]) : json ? framed(itemsOf(bytes)) : this.#since(path, bytes);
+    const isWhole = wide !== undefined || this.#allowed.size > 0;
+    const units = isWhole
+      ? [{ blocks: [{ from: 0, to: bytes.length, under: '' }] }]
+      : json
+        ? this.#itemsSince(path, bytes)
+        : this.#blocksSince(path, bytes);
     const fresh = this.#fresh(path, bytes, units, textOf);
-    if (fresh.some(({ isWorth }) => isWorth)) {
-      const text = assembled(units, new Set(fresh.filter(({ isWorth }) => isWorth)), textOf, json);
-      const toBytes = writerOf(read.encoding, bytes);
+    const worth = new Map(fresh.filter(({ isWorth }) => isWorth).map((one) => [one.unit, one]));
+    if (worth.size > 0) {
+      const text = assembled(units, worth, textOf, json);
+      const toBytes = writerOf(encoding, bytes);
       if (this.#isForeign(path)) this.#search(text, fresh, toBytes);
       else this.#read(path, text, fresh, toBytes);
     }
     const seen = this.#seenAt(path);
-    for (const unit of fresh) {
-      unit.leaks = unit.found.size > 0 ? [...unit.found] : none;
-      seen.set(unit.sum, unit.leaks);
-    }
+    for (const { unit, sum, found } of fresh)
+      seen.set(sum, (unit.leaks = found.size > 0 ? [...found] : none));
     this.#count += fresh.length;
     if (this.#count > most) this.#forget();
-    if (!isWhole && !json) this.#keep(path, bytes, units);
+    if (!isWhole) this.#keep(path, bytes, units);
     const leaks = new Set<Leak>();
-    for (const unit of units) for (const leak of unit.leaks ?? none) leaks.add(leak);
+    for (const { leaks: its = none } of units) if (its.length > 0) for (const leak of its) leaks.add(leak);
     return [...leaks];
   }
 
   /** The units of a text, taken from the last version of the file as far as they are the same there. */
-  #since(path: string, bytes: Buffer): Unit[] {
-    const last = this.#last.get(path);
+  #blocksSince(path: string, bytes: Buffer): Unit[] {
+    const last = this.#take(path);
     if (!last) return blocksOf(bytes).map((block) => ({ blocks: [block] }));
+    const { units } = last;
     const { start, end } = common(last.bytes, bytes);
     const shift = bytes.length - last.bytes.length;
-    const blockAt = (i: number): Block | undefined => last.units[i]?.blocks[0];
+    const blockAt = (i: number): Block | undefined => units[i]?.blocks[0];
     // A block is certain to be the same when the next one begins with the same line.
-    let kept = 0;
-    while ((blockAt(kept + 2)?.from ?? Infinity) <= start) kept++;
+    const kept = Math.max(0, lastAtOrBefore(units, (i) => blockAt(i)?.from ?? 0, start) - 1);
     const next = blockAt(kept);
     const begin = next?.state && kept > 0 ? { at: next.from, state: next.state } : undefined;
-    let tail = last.units.length;
+    let tail = units.length;
     const isKnown = (at: number, state: State): boolean => {
       if (at < bytes.length - end) return false;
-      const before = lastAtOrBefore(last.units, (i) => blockAt(i)?.from ?? 0, at - shift);
+      const before = lastAtOrBefore(units, (i) => blockAt(i)?.from ?? 0, at - shift);
       const block = blockAt(before);
       if (block?.from !== at - shift || !isSame(block.state, state)) return false;
       tail = before;
       return true;
     };
     const changed = blocksOf(bytes, begin, isKnown).map((block): Unit => ({ blocks: [block] }));
-    return [
-      ...last.units.slice(0, begin ? kept : 0),
-      ...changed,
-      ...last.units.slice(tail).map((unit) => moved(unit, shift)),
-    ];
+    const after = units.slice(tail);
+    if (shift !== 0) {
+      // Nobody else has them: the last version is not needed any more.
+      for (const { blocks } of after)
+        for (const block of blocks) [block.from, block.to] = [block.from + shift, block.to + shift];
+    }
+    return units.slice(0, begin ? kept : 0).concat(changed, after);
+  }
+
+  /** The same for JSON: an item is known where the last version has the same one, and both lie in what did not change. */
+  #itemsSince(path: string, bytes: Buffer): Unit[] {
+    const last = this.#take(path);
+    const units = framed(itemsOf(bytes));
+    if (!last) return units;
+    const { start, end } = common(last.bytes, bytes);
+    const shift = bytes.length - last.bytes.length;
+    const itemAt = (i: number): Block | undefined => {
+      const block = last.units[i]?.blocks[0];
+      return block?.isFrame ? undefined : block;
+    };
+    for (const unit of units) {
+      const [block] = unit.blocks;
+      if (!block || block.isFrame) continue;
+      const before = block.to <= start ? 0 : block.from >= bytes.length - end ? shift : undefined;
+      if (before === undefined) continue;
+      const at = lastAtOrBefore(last.units, (i) => itemAt(i)?.from ?? -1, block.from - before);
+      const item = itemAt(at);
+      const leaks = last.units[at]?.leaks;
+      if (leaks && item?.from === block.from - before && item.to === block.to - before) unit.leaks = leaks;
+    }
+    return units;
   }
 
   /** The units that no version of the file had so far. */
-  #fresh(path: string, bytes: Buffer, units: Unit[], textOf: (block: Block) => string): readonly Fresh[] {
+  #fresh(
+    path: string,
+    bytes: Buffer,
+    units: readonly Unit[],
+    textOf: (block: Block) => string,
+  ): readonly Fresh[] {
     const seen = this.#seenAt(path);
     const fresh: Fresh[] = [];
-    for (const [i, unit] of units.entries()) {
+    for (const unit of units) {
       if (unit.leaks) continue;
       const sum = sumOf(bytes, unit.blocks);
       const leaks = seen.get(sum);
-      if (leaks) unit.leaks = leaks;
-      else {
-        const isWorth = this.#isWorth(unit.blocks.map((block) => textOf(block)).join(''));
-        const one = { ...unit, sum, isWorth, found: new Set<Leak>() };
-        units[i] = one;
-        fresh.push(one);
+      if (leaks) {
+        unit.leaks = leaks;
+        continue;
       }
+      const isWorth = this.#isWorth(unit.blocks.map((block) => textOf(block)).join(''));
+      fresh.push({ unit, sum, isWorth, ranges: [], found: new Set() });
     }
     return fresh;
   }
 
-  #keep(path: string, bytes: Buffer, units: readonly Unit[]): void {
-    const before = this.#last.get(path);
-    if (before) this.#held -= before.bytes.length;
+  /** The last version of a file, which is then nobody's. */
+  #take(path: string): Version | undefined {
+    const last = this.#last.get(path);
+    if (last) this.#held -= last.bytes.length;
     this.#last.delete(path);
+    return last;
+  }
+
+  #keep(path: string, bytes: Buffer, units: Unit[]): void {
     if (bytes.length > mostHeld / 8) return;
-    const its = units.map(({ blocks, leaks = none }) => ({ blocks, leaks }));
-    this.#last.set(path, { bytes: Buffer.from(bytes), units: its });
+    this.#last.set(path, { bytes: Buffer.from(bytes), units });
     this.#held += bytes.length;
-    for (const [oldest, version] of this.#last) {
+    for (const oldest of this.#last.keys()) {
       if (this.#held <= mostHeld) break;
-      this.#last.delete(oldest);
-      this.#held -= version.bytes.length;
+      this.#take(oldest);
     }
   }
 
   /** Is nothing in a secrets file that opens anything: placeholders, references, what is encrypted? */
   isHarmless(path: string, bytes: Buffer): boolean {
+    if (!this.#options.kinds.isSecretsFile(path)) return false;
     const read = decode(bytes);
     if (!('text' in read)) return false;
     const document = this.#options.open({ path, text: read.text });
@@ -253,6 +292,7 @@ export class Scanner {
     };
     for (const finding of linted.findings) {
       if (finding.class !== 'credential' || finding.severity === 'info') continue;
+      if (isEmpty(text.slice(...finding.range))) continue;
       if (this.#isAllowed(document, finding)) this.ignored++;
       else add(finding.range, this.#leakOf(document, finding));
     }
@@ -301,8 +341,6 @@ const headRoom = 600;
 
 const isJson = (path: string): boolean => /\.json[c5]?$|(?:^|\/)\.(?:storage|cloud)\//i.test(path);
 
-const whole = (bytes: Buffer): Block => ({ from: 0, to: bytes.length, under: '' });
-
 /** A frame is one unit, wherever its pieces stand. */
 function framed(blocks: readonly Block[]): Unit[] {
   const frame = blocks.filter(({ isFrame }) => isFrame);
@@ -310,44 +348,43 @@ function framed(blocks: readonly Block[]): Unit[] {
   return frame.length > 0 ? [{ blocks: frame }, ...items] : items;
 }
 
-function moved(unit: Unit, shift: number): Unit {
-  if (shift === 0) return unit;
-  const blocks = unit.blocks.map((block) => ({ ...block, from: block.from + shift, to: block.to + shift }));
-  return { ...unit, blocks };
-}
-
 /** What tells a unit from others, with the key that it stands under. */
 function sumOf(bytes: Buffer, blocks: readonly Block[]): string {
   const [first] = blocks;
   const pieces = blocks.map(({ from, to }) => bytes.subarray(from, to));
   const all = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
-  return `${first?.under ?? ''}${hash('sha1', all, 'base64')}`;
+  // A short text is as good as its sum, and quicker to be had.
+  const sum = all.length <= shortest ? all.toString('latin1') : hash('sha1', all, 'base64');
+  return `${first?.under ?? ''}${sum}`;
 }
 
-const unitAt = (units: readonly Fresh[], [at]: Range): Fresh | undefined =>
-  units.find(({ ranges = [] }) => ranges.some(([start, end]) => start <= at && at < end));
+const shortest = 256;
+
+const unitAt = (fresh: readonly Fresh[], [at]: Range): Fresh | undefined =>
+  fresh.find(({ ranges }) => ranges.some(([start, end]) => start <= at && at < end));
 
 /** The text with what is new in full; of all else only the frame and the names stay, so that it means what it means there. */
 function assembled(
   units: readonly Unit[],
-  worth: ReadonlySet<Unit>,
+  worth: ReadonlyMap<Unit, Fresh>,
   textOf: (block: Block, most?: number) => string,
   json: boolean,
 ): string {
-  const texts = [...worth].flatMap(({ blocks }) => blocks.map((block) => textOf(block)));
+  const texts = [...worth.keys()].flatMap(({ blocks }) => blocks.map((block) => textOf(block)));
   // What refers to something elsewhere in the file is not understood without it.
   const refers = !json && texts.some((text) => /(?:^|[\s:[,-])\*[\w!-]|[:-][ ]&\w/.test(text));
   const pieces = units.flatMap((unit) => unit.blocks.map((block) => ({ unit, block })));
-  pieces.sort((a, b) => a.block.from - b.block.from);
-  const ranges = new Map<Unit, Range[]>();
+  if (json) pieces.sort((a, b) => a.block.from - b.block.from);
+  const ranges = new Map<Fresh, Range[]>();
   let text = '';
   for (const { unit, block } of pieces) {
     const start = text.length;
-    if (refers || worth.has(unit) || block.isFrame) text += textOf(block);
+    const fresh = worth.get(unit);
+    if (refers || fresh || block.isFrame) text += textOf(block);
     else text += json ? '{}' : headOf(textOf(block, headRoom));
-    ranges.set(unit, [...(ranges.get(unit) ?? []), [start, text.length]]);
+    if (fresh) ranges.set(fresh, [...(ranges.get(fresh) ?? []), [start, text.length]]);
   }
-  for (const unit of worth) unit.ranges = ranges.get(unit) ?? [];
+  for (const [fresh, its] of ranges) fresh.ranges = its;
   return text;
 }
 
@@ -364,7 +401,7 @@ function writtenAt(text: string, range: Range, toBytes: (text: string) => string
 }
 
 /** How a text is written in the file: its bytes, one character each. */
-function writerOf(encoding: 'utf-8' | 'utf-16' | 'unknown', bytes: Buffer): (text: string) => string {
+function writerOf(encoding: Encoding, bytes: Buffer): (text: string) => string {
   if (encoding === 'unknown') return (text) => text;
   if (encoding === 'utf-8') return (text) => Buffer.from(text).toString('latin1');
   const isBig = bytes[0] === 0xfe;

@@ -3,7 +3,7 @@ import { git } from '../../node/git';
 import { heldIn } from '../../node/changes';
 import { Differ, type Step } from '../../node/history/differ';
 import type { Graph } from '../../node/history/graph';
-import type { Place } from '../../node/history/place';
+import { missingFrom, type Place } from '../../node/history/place';
 import { BlobReader, type Lost, type Piece } from '../../node/history/reader';
 import type { Ref } from '../../node/history/refs';
 import { isStub } from '../../../rules/sense/stub';
@@ -45,6 +45,7 @@ export class Search {
   readonly lost: Record<Lost, number> = { missing: 0, damaged: 0 };
   isStopped = false;
   readonly #options: Searching;
+  readonly #missing: ReadonlySet<string>;
   readonly #differ: Differ;
   readonly #reader: BlobReader;
   readonly #seen = new Set<string>();
@@ -62,6 +63,7 @@ export class Search {
 
   constructor(options: Searching) {
     this.#options = options;
+    this.#missing = missingFrom(options.place);
     this.#differ = new Differ(options.place.options);
     this.#reader = new BlobReader(options.place.options);
   }
@@ -138,8 +140,13 @@ export class Search {
     const { scanner } = this.#options;
     const held = new Map<string, Set<Leak>>();
     const pathOf = (id: string): string => fresh.get(id) ?? '';
-    for (const id of fresh.keys()) this.#seen.add(id);
-    await this.#reader.read([...fresh.keys()], {
+    const here: string[] = [];
+    for (const id of fresh.keys()) {
+      this.#seen.add(id);
+      if (this.#missing.has(id)) this.lost.missing++;
+      else here.push(id);
+    }
+    await this.#reader.read(here, {
       begin: (id, size) => scanner.wants(pathOf(id), size),
       take: (id, { bytes, isLast }: Piece) => {
         const leaks = held.get(id) ?? new Set<Leak>();
@@ -242,8 +249,11 @@ export class Search {
     const paths = [...new Set(trails.flatMap(({ paths }) => [...paths]))].filter(
       (path) => !path.includes('\\'),
     );
-    // The newest first: they are the most likely to be the last that has it.
-    const tips = [...new Set(refs.flatMap(({ id }) => graph.placeOf(id) ?? []))].sort((a, b) => b - a);
+    // A merge may take the side that has it no longer: then what was merged had it last. The newest are asked first.
+    const merged = graph.parents.filter(({ length }) => length > 1).flat();
+    const tips = [...new Set([...refs.flatMap(({ id }) => graph.placeOf(id) ?? []), ...merged])].sort(
+      (a, b) => b - a,
+    );
     const asked = tips.flatMap((tip) => paths.map((path) => ({ tip, path }))).slice(0, mostQuestions);
     if (asked.length === 0) return;
     const input = Buffer.from(asked.map(({ tip, path }) => `${graph.ids[tip] ?? ''}:${path}\n`).join(''));

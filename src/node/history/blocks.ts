@@ -1,7 +1,7 @@
 /** A piece of a text that means something by itself. Bytes. */
 export interface Block {
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
   /** Of an item of a list: the line of the key whose list it is. */
   readonly under: string;
   readonly state?: State;

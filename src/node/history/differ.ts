@@ -38,6 +38,8 @@ export class Differ {
     let left = ids;
     while (left.length > 0 && this.#restarts <= mostRestarts) {
       const answered = await this.#ask(left, found);
+      // An interrupt from the keyboard may reach Git before it reaches us.
+      if (answered < left.length) await new Promise((resolve) => setTimeout(resolve, 20));
       if (answered === left.length || this.#isStopped) return found;
       // The one that was not answered is damaged, or Git does not have all of it.
       this.lost++;

@@ -26,7 +26,10 @@ export interface Remote {
 
 export function placeOf(cwd: string): Place {
   if (!git(['--version'], { folder: cwd })) throw new Trouble(troubleOf(undefined, cwd));
-  const repository = repositoryOf(cwd);
+  // A bare one may lie in the working tree of another.
+  const bare = git(['rev-parse', '--is-bare-repository'], { folder: cwd });
+  const isBare = bare?.code === 0 && bare.output.toString().trim() === 'true';
+  const repository = isBare ? undefined : repositoryOf(cwd);
   const folder = repository?.top ?? realpathSync(cwd);
   const options: GitOptions = {
     folder,
@@ -73,4 +76,14 @@ function settingsOf(options: GitOptions): readonly (readonly [key: string, value
       const end = record.indexOf('\n');
       return end < 0 ? ([record, ''] as const) : ([record.slice(0, end), record.slice(end + 1)] as const);
     });
+}
+
+/**
+ * The objects that a partial copy has left on the server. Asked for one by one, an older Git would fetch them, or give up.
+ */
+export function missingFrom({ options, isPartial }: Place): ReadonlySet<string> {
+  if (!isPartial) return new Set();
+  const ran = git(['rev-list', '--objects', '--all', '--missing=print', '--no-object-names'], options);
+  const lines = ran?.output.toString('latin1').split('\n') ?? [];
+  return new Set(lines.filter((line) => line.startsWith('?')).map((line) => line.slice(1)));
 }

@@ -56,6 +56,8 @@ export class BlobReader {
     let left = ids;
     while (left.length > 0) {
       const answered = this.#restarts > mostRestarts ? 0 : await this.#ask(left, taker);
+      // An interrupt from the keyboard may reach Git before it reaches us.
+      if (answered < left.length) await new Promise((resolve) => setTimeout(resolve, 20));
       if (answered === left.length || this.#isStopped) return;
       // Git gives up at what it cannot read; the others are asked for again.
       taker.lose(left[answered] ?? '', 'damaged');

@@ -57,6 +57,7 @@ function about(ref: string, remotes: readonly string[]): Pick<Ref, 'kind' | 'nam
   for (const [prefix, kind] of kinds) {
     if (!ref.startsWith(prefix)) continue;
     const name = ref.slice(prefix.length);
+    if (kind === 'notes') return { kind, name: printable(`notes/${name}`) };
     if (kind !== 'remote') return { kind, name: printable(name) };
     const remote = remotes.filter((one) => name.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0];
     return { kind, name: printable(name), remote: remote ?? name.slice(0, Math.max(0, name.indexOf('/'))) };

@@ -24,16 +24,23 @@ export const isOurHook = (text: string): boolean =>
 
 /** Puts haguard before every commit, with what the user has for that already. */
 export function planHook(around: Surroundings, parts: Parts): Plan {
-  const { top, hooksPath = '' } = around;
+  const { top } = around;
   const has = (path: string): boolean => statOf(join(top, path)) !== undefined;
-  if (/^(?:\.\/)?\.husky(?:\/_)?\/?$/.test(hooksPath) || (has('.husky') && !has('.pre-commit-config.yaml')))
-    return planHusky(top);
+  if (isHusky(around)) return planHusky(top);
   if (has('.pre-commit-config.yaml')) return planPreCommit(around, parts.version);
   const lefthook = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) =>
     ['yml', 'yaml', 'toml', 'json', 'jsonc'].map((kind) => `${name}.${kind}`),
   );
   const found = lefthook.find(has);
   return found === undefined ? planPlain(around, parts) : planLefthook(top, found);
+}
+
+/** Does husky look after the hooks here? */
+export function isHusky({ top, hooksPath = '' }: Surroundings): boolean {
+  const has = (path: string): boolean => statOf(join(top, path)) !== undefined;
+  return (
+    /^(?:\.\/)?\.husky(?:\/_)?\/?$/.test(hooksPath) || (has('.husky') && !has('.pre-commit-config.yaml'))
+  );
 }
 
 function planHusky(top: string): Plan {

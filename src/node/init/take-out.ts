@@ -9,13 +9,16 @@ import { editable, statOf } from './change';
 import { isOurHook } from './hooks';
 import { removeEmpty } from '../journal';
 import type { Surroundings } from './surroundings';
-import { settingsText, workflow, workflowOf } from './texts';
+import { isAfterHook, settingsText, workflow, workflowOf } from './texts';
 
 /** Files in which `init` puts lines between marks. */
 const marked = [
   '.gitignore',
   '.pre-commit-config.yaml',
   '.husky/pre-commit',
+  '.husky/post-commit',
+  configName,
+  '.github/haguard.yaml',
   '.gitlab-ci.yml',
   ...['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) => [`${name}.yml`, `${name}.yaml`]),
 ];
@@ -55,16 +58,20 @@ export function takeOut(
     if (text === ours) rmSync(join(top, path));
     (text === ours ? undone : kept).push(path);
   }
-  const hook = join(hooks, 'pre-commit');
-  const path = pathFrom(top, hook);
-  const isOurs = leadsDown(path) && isOurHook(textOf(path) ?? '');
-  if (isOurs) {
+  for (const [name, isOurs] of [
+    ['pre-commit', isOurHook],
+    ['post-commit', isAfterHook],
+  ] as const) {
+    const hook = join(hooks, name);
+    const path = pathFrom(top, hook);
+    if (!leadsDown(path) || !isOurs(textOf(path) ?? '')) continue;
     rmSync(hook);
     if (statOf(`${hook}.before-haguard`)) renameSync(`${hook}.before-haguard`, hook);
-    for (const name of ['haguard.cjs', 'script.cjs'])
-      rmSync(join(commonFolder, 'haguard', name), { force: true });
-    removeEmpty(join(commonFolder, 'haguard'));
     undone.push(path);
+    if (name === 'post-commit') continue;
+    for (const program of ['haguard.cjs', 'script.cjs'])
+      rmSync(join(commonFolder, 'haguard', program), { force: true });
+    removeEmpty(join(commonFolder, 'haguard'));
   }
   return { undone, kept };
 }

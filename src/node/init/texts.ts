@@ -92,3 +92,26 @@ jobs:
 /** Stand-ins for secrets, so that the check takes most of them. */
 export const stubSecrets = (asked: Asked): string =>
   `${[`${stubHead} Made by haguard init --check-config.`, ...stubLines(asked)].join('\n')}\n`;
+
+/** Settings that ask for a reminder of backups. */
+export const reminderLines: readonly string[] = [
+  'backup-reminder: # before a commit, when the newest backup is older',
+  '  days: 7',
+  '  commits: 20',
+];
+
+/** What is said after a commit. */
+export const backupLine =
+  'echo "haguard: make a backup after this change: https://my.home-assistant.io/redirect/backup/" >&2';
+
+const afterMark = '# haguard: a note after each commit. Made by haguard init --backup-reminder.';
+
+/** The hook that says it. One that was there runs first, and nothing that happens here stops anybody. */
+export const afterHook = `#!/bin/sh
+${afterMark}
+[ ! -x "$0.before-haguard" ] || "$0.before-haguard" "$@"
+[ "\${HAGUARD-}" = 0 ] || ${backupLine}
+exit 0
+`;
+
+export const isAfterHook = (text: string): boolean => text.split('\n', 2)[1] === afterMark;
