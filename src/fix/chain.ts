@@ -41,7 +41,10 @@ export function chainOf(
 ): Chain | { readonly reason: Words } {
   const isUpwards = form.manner.secrets.search === 'upwards';
   const chain = isUpwards ? upward(document, form, around, book) : near(document, form, around, book);
-  if (chain === undefined) return { reason: say`nobody can tell where its secrets are looked for` };
+  if (chain === undefined)
+    return {
+      reason: say`nobody can tell from here which secrets file is meant: put the value there by hand`,
+    };
   // A file that only takes in another one is a signpost: what it points to gets the names, there or not.
   const further = book.pointsTo(chain.target);
   return further === undefined ? chain : { ...chain, target: further };

@@ -1,94 +1,16 @@
 import type { NameParts } from '../../rules/sense/secret-name';
 import type { Document } from '../core/document';
-import type { Entry } from '../core/entry';
-import type { Finding } from '../core/rule';
+import type { Finding, Fix } from '../core/rule';
 import { say, type Words } from '../core/say';
 import type { Edit } from '../core/text';
-import { appended, isOneDocument, type Line } from './append';
-import { type Book } from './book';
 import { chainOf, type Chain } from './chain';
-import { edited, overlap } from './edits';
+import { overlap } from './edits';
 import type { Form } from './form';
 import { isGoodName, Names } from './names';
+import type { Added, Knowledge, Left, Mend, Move, Outcome, Proposal, Scene } from './plan';
 import { Proof, type State } from './proof';
-import { styleOf, valueOf } from './value';
-import { referenceTo, wholeOf, type Sense, type Whole } from './whole';
-
-/** What is known of Home Assistant and its neighbours; the door hands it over. */
-export interface Knowledge extends Sense {
-  readonly forms: Readonly<Record<string, Form>>;
-  readonly namePartsOf: (document: Document, entry: Entry) => NameParts;
-  /** What stands for a value in a file of made-up ones. */
-  readonly standInFor: (name: string, places: readonly string[]) => string;
-}
-
-/** A configuration as it is. */
-export interface Scene extends State {
-  /** Why nothing can be moved out of a document. */
-  readonly reasonOfFile: (document: Document) => Words | undefined;
-  /** Why a file cannot be written. */
-  readonly reasonOfDisk: (document: Document) => Words | undefined;
-  /** Why a secrets file cannot take new names. */
-  readonly reasonOfTarget: (path: string) => Words | undefined;
-  /** Files of made-up values, and those that go with a secrets file. */
-  readonly stubs: readonly Document[];
-  readonly stubsOf: (path: string) => readonly Document[];
-  /** Reads a text as what a document is. */
-  readonly reopen: (document: Document, text: string) => Document;
-  /** Opens a secrets file that is new or has changed. */
-  readonly openSecrets: (path: string, text: string) => Document;
-}
-
-/** A value that goes into a secrets file. */
-export interface Move {
-  readonly finding: Finding;
-  readonly document: Document;
-  readonly whole: Whole;
-  readonly form: Form;
-  readonly chain: Chain;
-  readonly name: string;
-  /** The name is there already, with this very value. */
-  readonly reused: boolean;
-  /** Why not everyone may want it. */
-  readonly unsafe?: Words;
-}
-
-/** A fix of a rule. */
-export interface Mend {
-  readonly finding: Finding;
-  readonly document: Document;
-  readonly fix: NonNullable<Finding['fix']>;
-}
-
-/** What stays as it is, and why. */
-export interface Left {
-  readonly finding: Finding;
-  readonly document: Document;
-  readonly reason: Words;
-  /** The secrets file that cannot take it. */
-  readonly target?: string;
-}
-
-export type Proposal = { readonly move: Move } | { readonly mend: Mend } | { readonly left: Left } | 'done';
-
-interface Added extends Line {
-  readonly value: string;
-  /** Where it is asked for: `api.key`. */
-  readonly place: string;
-}
-
-/** What a planner makes of the files. */
-export interface Outcome {
-  /** Whole texts by path, in the order in which they must be written. */
-  readonly texts: ReadonlyMap<string, string>;
-  readonly secrets: ReadonlySet<string>;
-  /** Those that hold made-up values. */
-  readonly stubs: ReadonlySet<string>;
-  readonly moves: readonly Move[];
-  readonly mends: readonly Mend[];
-  /** What turned out not to hold when the files were read again. */
-  readonly left: readonly Left[];
-}
+import { takesNames, textsOf, type Made } from './texts';
+import { referenceTo, wholeOf, type Whole } from './whole';
 
 const wholeText = say`it is a part of a longer text, where !secret is not known: put the whole text into the secrets file (haguard fix --unsafe does it)`;
 
@@ -144,7 +66,7 @@ export class Planner {
     };
   }
 
-  #mend(document: Document, finding: Finding, fix: Mend['fix']): Proposal {
+  #mend(document: Document, finding: Finding, fix: Fix): Proposal {
     if (fix.edits.some((edit) => this.#meets(document, edit))) return 'done';
     const against =
       document.form === 'yaml' ? this.scene.reasonOfDisk(document) : say`only files of YAML are mended`;
@@ -162,7 +84,8 @@ export class Planner {
     const now = [...new Set([...chain.files, chain.target])].flatMap((path) => this.#added.get(path) ?? []);
     const names = [...before, ...now.filter((one) => one.value === value).map(({ name }) => name)];
     const last = base.split('_').at(-1) ?? base;
-    const fitting = names.find((name) => name === base) ?? names.find((name) => name.endsWith(last));
+    const fitting =
+      names.find((name) => name === base) ?? names.find((name) => name.replace(/_\d+$/, '').endsWith(last));
     return fitting ?? (entry.kind === 'list' || entry.data.length >= 6 ? names[0] : undefined);
   }
 
@@ -205,111 +128,57 @@ export class Planner {
     const move: Move = own ? { ...proposal.move, name, reused: false } : proposal.move;
     const { chain, whole, form, document } = move;
     this.#moves.push(move);
-    this.#edit(document, { range: whole.range, text: whole.before + referenceTo(move.name, form) });
+    this.#edit(document, {
+      range: whole.range,
+      text: whole.before + referenceTo(move.name, form),
+    });
     if (move.reused) return;
     this.#values.set(move.name, whole.value);
     const place = whole.entry.path
       .filter((step) => typeof step === 'string')
       .slice(-2)
       .join('.');
-    const line = { name: move.name, yaml: whole.yaml, value: whole.value, place };
-    this.#added.set(chain.target, [...(this.#added.get(chain.target) ?? []), line]);
+    const lines = this.#added.get(chain.target) ?? [];
+    if (!lines.some(({ name: one }) => one === move.name))
+      lines.push({ name: move.name, yaml: whole.yaml, value: whole.value, place });
+    this.#added.set(chain.target, lines);
   }
 
   #edit(document: Document, edit: Edit): void {
-    this.#edits.set(document, [...(this.#edits.get(document) ?? []), edit]);
+    const edits = this.#edits.get(document) ?? [];
+    edits.push(edit);
+    this.#edits.set(document, edits);
   }
 
   /** All texts as they will be. Each is read again: where one would come to something else, it is left as it is. */
   finish(): Outcome {
     const left: Left[] = [];
     for (;;) {
-      const made = this.#make();
-      const broken = made.broken();
-      if (broken.length === 0) return { ...made.outcome, moves: this.#moves, mends: this.#mends, left };
+      const made = textsOf({ added: this.#added, edits: this.#edits }, this.scene, this.knowledge);
+      const broken = this.#broken(made);
+      if (broken.length === 0) {
+        const { texts, secrets, stubs } = made;
+        return { texts, secrets, stubs, moves: this.#moves, mends: this.#mends, left };
+      }
       for (const document of broken) left.push(...this.#withdraw(document));
     }
   }
 
-  #make(): { outcome: Pick<Outcome, 'texts' | 'secrets' | 'stubs'>; broken: () => readonly Document[] } {
-    const { scene, knowledge } = this;
-    const texts = new Map<string, string>();
-    const secrets = new Set<string>();
-    const stubs = new Set<string>();
-    const opened: Document[] = [];
-    for (const [path, lines] of this.#added) {
-      if (lines.length === 0) continue;
-      const text = appended(scene.book.file(path), lines);
-      texts.set(path, text);
-      secrets.add(path);
-      opened.push(scene.openSecrets(path, text));
-    }
-    for (const [path, lines] of this.#added) {
-      for (const stub of scene.stubsOf(path)) {
-        const known = new Set(stub.entries.map(({ name }) => String(name)));
-        const made = lines.filter(({ name }) => !known.has(name));
-        if (made.length === 0) continue;
-        const before = texts.get(stub.path);
-        const base = before === undefined ? stub : scene.reopen(stub, before);
-        stubs.add(stub.path);
-        texts.set(
-          stub.path,
-          appended(
-            base,
-            made.map(({ name, place }) => ({ name, yaml: knowledge.standInFor(name, [place]) })),
-          ),
-        );
-      }
-    }
-    for (const [document, edits] of this.#edits)
-      if (edits.length > 0) texts.set(document.path, edited(document.text, edits));
-    const after = this.#after(texts, scene.book.with(opened));
-    return {
-      outcome: { texts, secrets, stubs },
-      broken: () => {
-        // A secrets file that did not take its new names drags down all that need them.
-        const bad = new Set([...secrets].filter((path) => !this.#holds(path, after.book)));
-        return [...this.#edits].flatMap(([document, edits]) => {
-          const isBad = this.#moves.some((move) => move.document === document && bad.has(move.chain.target));
-          return edits.length > 0 && (isBad || !this.#isSame(document, after)) ? [document] : [];
-        });
-      },
-    };
-  }
-
-  /** The configuration as it will be. */
-  #after(texts: ReadonlyMap<string, string>, book: Book): State {
-    const { documents, reopen, around } = this.scene;
-    const later = new Map(documents);
-    for (const document of this.#edits.keys()) {
-      const text = texts.get(document.path);
-      if (text !== undefined) later.set(document.path, reopen(document, text));
-    }
-    return { documents: later, book, around };
-  }
-
-  /** Does a secrets file say what it said, and the new names, and nothing else? */
-  #holds(path: string, after: Book): boolean {
-    const document = after.file(path);
-    if (!document || document.problems.length > 0 || !isOneDocument(document.text)) return false;
-    if (endsOpen(this.scene.book.file(path))) return false;
-    const [old, now] = [this.scene.book.own(path), after.own(path)];
-    const added = this.#added.get(path) ?? [];
-    const types = this.#moves.find(({ chain }) => chain.target === path)?.form.manner.typing ?? 'yaml-1.1';
-    const value = ({ document: of, entry }: { document: Document; entry: Entry }): string =>
-      valueOf(of, entry, types);
-    const names = new Set([...old.keys(), ...added.map(({ name }) => name)]);
-    return (
-      now.size === names.size &&
-      [...old].every(([name, one]) => {
-        const same = now.get(name);
-        return same !== undefined && value(same) === value(one);
-      }) &&
-      added.every(({ name, value: wanted }) => {
-        const one = now.get(name);
-        return one !== undefined && value(one) === wanted;
-      })
+  /** The documents that would not say the same, read again, or whose secrets file does not take the names. */
+  #broken({ secrets, state }: Made): readonly Document[] {
+    const { book } = this.scene;
+    const closed = new Set(
+      [...secrets].filter(
+        (path) => !takesNames(path, book, state.book, this.#added.get(path) ?? [], this.#moves),
+      ),
     );
+    return [...this.#edits].flatMap(([document, edits]) => {
+      if (edits.length === 0) return [];
+      const isClosed = this.#moves.some(
+        (move) => move.document === document && closed.has(move.chain.target),
+      );
+      return isClosed || !this.#isSame(document, state) ? [document] : [];
+    });
   }
 
   /** Does a document, its secrets and includes put in, come to the same? */
@@ -341,17 +210,6 @@ export class Planner {
       reason: say`read again, the files would not say the same afterwards: move it by hand`,
     }));
   }
-}
-
-/** Does it end in a block whose last line has no end? With one, the value would be longer. */
-function endsOpen(document: Document | undefined): boolean {
-  const last = document?.entries.at(-1);
-  return (
-    document !== undefined &&
-    last?.kind === 'scalar' &&
-    styleOf(document, last) === 'block' &&
-    !/[\r\n]$/.test(document.text)
-  );
 }
 
 /** The settings that a rule's fix is meant to change. */

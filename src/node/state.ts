@@ -5,6 +5,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { git, type Repository } from './git';
 import { Journal } from './journal';
 import { leadsDown, pathFrom } from './names';
+import { Trouble } from './trouble';
 
 /** Where a command works, as far as its journal is concerned. */
 export interface Site {
@@ -19,7 +20,15 @@ const options = { name: 'journal.json', of: 'haguard fix', isHidden: true } as c
 /** The journal of `fix`: in Git's own folder of this working tree, without Git in the user's state folder. */
 export function journalOf(site: Site): Journal {
   const { top, repository } = site;
-  if (!repository) return new Journal(top, join(stateFolder(site), nameFor(top)), options);
+  if (!repository) {
+    const folder = stateFolder(site);
+    if (leadsDown(pathFrom(top, folder))) {
+      throw new Trouble(
+        'the originals must not lie in the configuration, and that is where your own folder is: set XDG_STATE_HOME to another one',
+      );
+    }
+    return new Journal(top, join(folder, nameFor(top)), options);
+  }
   const ran = git(['rev-parse', '--git-path', 'haguard'], {
     folder: repository.top,
     ...(repository.trusted !== undefined && { trusted: repository.trusted }),

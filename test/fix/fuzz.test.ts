@@ -6,13 +6,23 @@ import { changed, changes, texts, wrongWith } from '../support/fuzz';
 const own = texts(join(__dirname, '..', '..', 'examples'), 20);
 const real = hasCorpus ? texts(join(corpus, 'unsecret', 'mcinnes01__HomeAssistant-Config'), 20) : [];
 
+/** Something to move in every file. */
+const tail = `
+notify mail:
+  - platform: smtp
+    password: "winter-in-may7"   # ours
+alarm_control_panel x: [{platform: manual, code: 04711}, {platform: manual, code: '04712'}]
+rest porch:
+  - resource: https://me:winter7@example.org/a
+`;
+
 test('random changes of files: fix never corrupts, never fails, and can be taken back', async () => {
   expect(own.length).toBeGreaterThan(1);
   let all = 0;
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...own, ...real), changes, changes, async (text, list, others) => {
       const files = {
-        'configuration.yaml': changed(text, list),
+        'configuration.yaml': changed(text + tail, list),
         'secrets.yaml': changed('# Mine\nold: "porch-lamp-70"\nx: 1\n', others.slice(1)),
       };
       const { wrong, moved } = await wrongWith(files);
@@ -21,5 +31,5 @@ test('random changes of files: fix never corrupts, never fails, and can be taken
     }),
     { seed: 4711, numRuns: 60 },
   );
-  expect(all).toBeGreaterThan(40);
+  expect(all).toBeGreaterThan(25);
 });

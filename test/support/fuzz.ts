@@ -53,7 +53,7 @@ export const changes: fc.Arbitrary<readonly Change[]> = fc.array(
     out: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(30) }),
     piece: fc.constantFrom(...pieces),
   }),
-  { minLength: 1, maxLength: 6 },
+  { minLength: 1, maxLength: 3 },
 );
 
 export function changed(text: string, list: readonly Change[]): string {

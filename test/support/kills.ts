@@ -30,17 +30,16 @@ export async function killed(folder: string, after: number, sinceStart: boolean)
     env: { PATH: process.env['PATH'], HOME: folder },
     stdio: 'ignore',
   });
-  let isOver = false;
+  const ended = { is: false };
   const over = new Promise<boolean>((resolve) => {
     child.on('exit', (_, signal) => {
-      isOver = true;
+      ended.is = true;
       resolve(signal === 'SIGKILL');
     });
   });
   const wait = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => void setTimeout(resolve, milliseconds));
-  // Deleted or not does not matter: how it was killed does.
-  while (!sinceStart && !isOver && !existsSync(journal)) await wait(0);
+  while (!sinceStart && !ended.is && !existsSync(journal)) await wait(0);
   await wait(after);
   child.kill('SIGKILL');
   return over;

@@ -13,7 +13,7 @@ import { fileName, folderOf, resolvePath } from '../../core/paths';
 import type { Finding } from '../../core/rule';
 import type { Words } from '../../core/say';
 import { Book } from '../../fix/book';
-import type { Knowledge, Scene } from '../../fix/planner';
+import type { Knowledge, Scene } from '../../fix/plan';
 import { Opener } from '../../node/opener';
 import type { Load } from '../../doors/corridor';
 import { inspect, type Inspected } from '../inspect';
@@ -34,6 +34,14 @@ export interface Asked {
   readonly document: Document;
   readonly finding: Finding;
 }
+
+/** Where a finding is, whatever else changes in its file: two of them may share it. */
+export const keyOf = ({ document, finding }: Asked): string =>
+  JSON.stringify([
+    document.path,
+    finding.rule.id,
+    document.entryAt(finding.range[0])?.path ?? finding.start.line,
+  ]);
 
 /** A configuration as it was found, or as it will be. */
 export interface View {
@@ -82,7 +90,7 @@ export async function look(looking: Looking): Promise<View> {
   // What is allowed is meant to be there.
   const wanted = new Set(
     inspected.acceptable.flatMap(({ path, findings }) =>
-      findings.map(({ rule, start }) => keyOf(path, rule.id, start)),
+      findings.map(({ rule, start }) => placeKey(path, rule.id, start)),
     ),
   );
   const tracked = load?.tracked;
@@ -112,7 +120,7 @@ export async function look(looking: Looking): Promise<View> {
   return {
     scene,
     findings: seen.filter(({ document, finding: { rule, start } }) =>
-      wanted.has(keyOf(document.path, rule.id, start)),
+      wanted.has(placeKey(document.path, rule.id, start)),
     ),
     secretsIn: (path) => secretsIn.get(path) ?? [],
     inspected,
@@ -120,7 +128,7 @@ export async function look(looking: Looking): Promise<View> {
   };
 }
 
-const keyOf = (path: string, rule: string, { line, column }: Finding['start']): string =>
+const placeKey = (path: string, rule: string, { line, column }: Finding['start']): string =>
   JSON.stringify([path, rule, line, column]);
 
 /** The load as it will be when all that is planned is written. */

@@ -1,21 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Placeholders } from '../../core/conceal';
-import type { Document } from '../../core/document';
 import { fileName } from '../../core/paths';
 import { nameOf, say, type Words } from '../../core/say';
-import { isGoodName } from '../../fix/names';
-import { mayDiffer, Planner, type Left, type Mend, type Move, type Proposal } from '../../fix/planner';
-import type { Change } from '../../node/init/change';
-import { editable } from '../../node/init/change';
-import { withPatterns } from '../../node/init/gitignore';
+import type { Left, Mend, Move } from '../../fix/plan';
+import { Planner } from '../../fix/planner';
 import { pathFrom } from '../../node/names';
-import { Proof } from '../../fix/proof';
 import { journalOf } from '../../node/state';
-import { Trouble } from '../../node/trouble';
 import type { ExitCode, Surroundings } from '../command';
 import type { Fixing } from '../fix';
-import { knowledge, look, type Asked, type View } from './look';
+import { Asker } from './asker';
+import { commit, original, type Job } from './commit';
+import { keyOf, knowledge, look, type Asked, type View } from './look';
 import { isWanted, Standings, Writable, type Place } from './place';
 import { recover } from './recover';
 import { diff, files, leftLine, mendLine, moveLine, values, type Tell } from './show';
@@ -28,13 +23,6 @@ export async function mend(place: Place, given: Fixing, around: Surroundings): P
   return new Run(place, given, around).go();
 }
 
-const keyOf = ({ document, finding }: Asked): string =>
-  JSON.stringify([
-    document.path,
-    finding.rule.id,
-    document.entryAt(finding.range[0])?.path ?? finding.start.line,
-  ]);
-
 class Run {
   readonly #writable: Writable;
   readonly #standings: Standings;
@@ -46,12 +34,11 @@ class Run {
   readonly #moves: Move[] = [];
   readonly #mends: Mend[] = [];
   readonly #declined = new Set<string>();
-  /** Secrets files that `.gitignore` will name. */
+  /** Names that `.gitignore` will have. */
   readonly #toIgnore = new Set<string>();
   /** Secrets files that were asked about. */
   readonly #offered = new Set<string>();
-  /** Everything from here on: yes, or no. */
-  #answer: 'all' | 'none' | undefined;
+  readonly #asker: Asker;
 
   constructor(
     readonly place: Place,
@@ -61,7 +48,7 @@ class Run {
     this.#writable = new Writable(place.top);
     this.#standings = new Standings(place);
     this.#tell = (path) => pathFrom(around.cwd, join(place.top, path));
-    if (given.yes || given['dry-run']) this.#answer = 'all';
+    this.#asker = new Asker(around, this.#tell, given.yes === true || given['dry-run'] === true);
   }
 
   async go(): Promise<ExitCode> {
@@ -76,8 +63,21 @@ class Run {
       view = await this.#look(this.#texts);
     }
     if (this.given['dry-run']) return this.#show(first, view, left);
-    if (this.#texts.size > 0) await this.#write(first);
+    if (this.#texts.size > 0) await commit(this.#job(first), () => this.#look());
     return this.#tellEnd(left);
+  }
+
+  #job(first: View): Job {
+    return {
+      place: this.place,
+      first,
+      texts: this.#texts,
+      secrets: this.#secrets,
+      stubs: this.#stubs,
+      toIgnore: [...this.#toIgnore],
+      moves: this.#moves,
+      mends: this.#mends,
+    };
   }
 
   #look(texts?: ReadonlyMap<string, string>): Promise<View> {
@@ -92,8 +92,8 @@ class Run {
 
   /** A secrets file that Git has, or would take, is no place for a secret. */
   #reasonOfTarget(path: string, tracked: ReadonlySet<string> | undefined): Words | undefined {
-    if (this.given['allow-tracked'] || this.#toIgnore.has(path)) return undefined;
-    const name = fileNameOf(path);
+    if (this.given['allow-tracked'] || this.#toIgnore.has(fileName(path))) return undefined;
+    const name = nameOf(fileName(path));
     switch (this.#standings.of(path, tracked)) {
       case 'ignored':
         return undefined;
@@ -122,7 +122,7 @@ class Run {
         if (this.#isTold(asked)) left.push({ ...asked, reason: unsafe });
         continue;
       }
-      const name = await this.#agreed(proposal, unsafe, planner);
+      const name = await this.#asker.agreed(proposal, unsafe, planner);
       if (name === undefined) this.#declined.add(keyOf(asked));
       else planner.accept(proposal, name === '' ? undefined : name);
     }
@@ -159,56 +159,13 @@ class Run {
 
   /** Is the secrets file one that Git would take, and does the user want it in `.gitignore`? Each is asked about once. */
   async #offersToIgnore({ target }: Left, { tracked }: View): Promise<boolean> {
-    const { ask } = this.around;
-    if (!ask || this.#answer !== undefined || target === undefined || this.#offered.has(target)) return false;
+    if (!this.#asker.isOpen || target === undefined || this.#offered.has(target)) return false;
     if (this.given['allow-tracked'] || this.#standings.of(target, tracked) !== 'open') return false;
     this.#offered.add(target);
-    const answer = await ask(
-      `Git does not ignore ${this.#tell(target)}. Put it into .gitignore, so that secrets can go there? [y/n] `,
-    );
-    if (!/^y(?:es)?$/i.test(answer.trim())) return false;
-    this.#toIgnore.add(target);
+    const question = `Git does not ignore ${this.#tell(target)}. Put it into .gitignore, so that secrets can go there? [y/n] `;
+    if (!(await this.#asker.isYes(question))) return false;
+    this.#toIgnore.add(fileName(target));
     return true;
-  }
-
-  /** The name for it, '' for the one that is proposed; undefined: no. */
-  async #agreed(
-    proposal: Exclude<Proposal, 'done' | { left: Left }>,
-    unsafe: Words | undefined,
-    planner: Planner,
-  ): Promise<string | undefined> {
-    const { ask, out } = this.around;
-    if (this.#answer === 'all') return '';
-    if (this.#answer === 'none' || !ask) return undefined;
-    const isMove = 'move' in proposal;
-    out.write(`${isMove ? moveLine(proposal.move, this.#tell) : mendLine(proposal.mend, this.#tell)}\n`);
-    if (unsafe !== undefined) out.write(`  ! ${unsafe}\n`);
-    for (;;) {
-      const answer = (
-        await ask(
-          isMove
-            ? 'Do it? [y]es, [n]o, [e]dit the name, [a]ll, [q]uit: '
-            : 'Do it? [y]es, [n]o, [a]ll, [q]uit: ',
-        )
-      )
-        .trim()
-        .toLowerCase();
-      if (/^y(?:es)?$/.test(answer)) return '';
-      if (/^n(?:o)?$/.test(answer)) return undefined;
-      if (/^a(?:ll)?$/.test(answer)) {
-        this.#answer = 'all';
-        return '';
-      }
-      if (/^q(?:uit)?$/.test(answer)) {
-        this.#answer = 'none';
-        return undefined;
-      }
-      if (!isMove || !/^e(?:dit)?$/.test(answer)) continue;
-      const name = (await ask('Name: ')).trim();
-      if (name === proposal.move.name) return '';
-      if (isGoodName(name) && planner.isFree(name, proposal.move.whole.value)) return name;
-      out.write('That name is in use, or it is not made of lower-case letters, digits and _.\n');
-    }
   }
 
   #show(first: View, later: View, left: readonly Left[]): ExitCode {
@@ -235,87 +192,6 @@ class Run {
       out.write('There is nothing to mend here.\n');
   }
 
-  async #write(first: View): Promise<void> {
-    const journal = journalOf(this.place);
-    // What was done before cannot be undone any more: only the last run can.
-    if (!journal.isEmpty) journal.forget();
-    try {
-      journal.apply(this.#changes(first));
-      if (!(await this.#holds(first)))
-        throw new Trouble('read again, the files do not say what they said; please report it');
-      journal.finish();
-    } catch (error) {
-      const { kept } = journal.undo();
-      const end =
-        kept.length > 0
-          ? `but for ${kept.map((path) => this.#tell(path)).join(', ')}`
-          : 'every file is as it was';
-      if (error instanceof Trouble) throw new Trouble(`${error.message}; it was taken back: ${end}`);
-      throw error;
-    }
-  }
-
-  #changes(first: View): readonly Change[] {
-    const change = (path: string, isNeeded: boolean): Change => {
-      const before = original(first, path)?.text;
-      const after = this.#texts.get(path) ?? '';
-      return {
-        path,
-        ...(before === undefined ? { mode: 0o600 } : { before }),
-        after,
-        about: '',
-        ...(isNeeded && { isNeeded }),
-      };
-    };
-    const paths = [...this.#texts.keys()];
-    return [
-      ...this.#gitignore(),
-      ...paths.filter((path) => this.#secrets.has(path)).map((path) => change(path, true)),
-      ...paths.filter((path) => !this.#secrets.has(path)).map((path) => change(path, false)),
-    ];
-  }
-
-  #gitignore(): readonly Change[] {
-    const { repository } = this.place;
-    if (this.#toIgnore.size === 0 || !repository) return [];
-    const path = '.gitignore';
-    const file = editable(repository.top, path);
-    if ('closed' in file)
-      throw new Trouble(`${path} was left alone: ${file.closed}; write the line into it yourself`);
-    const made = withPatterns(repository.top, file.text ?? '', [
-      ...new Set([...this.#toIgnore].map(fileName)),
-    ]);
-    if (!made) return [];
-    const before = file.text === undefined ? {} : { before: file.text };
-    return [{ path, ...before, after: made.text, about: '', isNeeded: true }];
-  }
-
-  /** Reads and lints everything once more, as it lies on the disk: all values must be what they were. */
-  async #holds(first: View): Promise<boolean> {
-    const now = await this.#look();
-    for (const [path, text] of this.#texts)
-      if (readFileSync(join(this.place.top, path), 'utf8') !== text) return false;
-    const proof = new Proof(knowledge.forms);
-    const may = mayDiffer(this.#mends);
-    for (const path of this.#texts.keys()) {
-      const [before, after] = [first.scene.documents.get(path), now.scene.documents.get(path)];
-      // What is added at their ends is no difference.
-      if (this.#secrets.has(path) || this.#stubs.has(path) || !before) continue;
-      if (!after || after.problems.length > before.problems.length) return false;
-      if (!proof.holds(path, first.scene, now.scene, may)) return false;
-    }
-    // What was moved is no longer found: of findings at one place, as many are gone.
-    const counts = (findings: readonly Asked[]): ReadonlyMap<string, number> => {
-      const found = new Map<string, number>();
-      for (const asked of findings) found.set(keyOf(asked), (found.get(keyOf(asked)) ?? 0) + 1);
-      return found;
-    };
-    const [then, later, gone] = [counts(first.findings), counts(now.findings), counts(this.#moves)];
-    return [...gone].every(
-      ([key, number]) => (later.get(key) ?? 0) <= Math.max(0, (then.get(key) ?? 0) - number),
-    );
-  }
-
   #tellEnd(left: readonly Left[]): ExitCode {
     const { out } = this.around;
     this.#list(left);
@@ -330,11 +206,4 @@ class Run {
     if (left.length > 0) out.write(`${values(left.length)} left, marked with !.\n`);
     return left.length > 0 ? 1 : 0;
   }
-}
-
-const fileNameOf = (path: string): Words => nameOf(fileName(path));
-
-/** A file as it was before the run. */
-function original({ scene }: View, path: string): Document | undefined {
-  return scene.book.file(path) ?? scene.documents.get(path);
 }

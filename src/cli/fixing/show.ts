@@ -2,7 +2,7 @@ import { lineOf, type Placeholders } from '../../core/conceal';
 import type { Document } from '../../core/document';
 import { keyPath } from '../../core/result';
 import { nameOf, say, type Words } from '../../core/say';
-import type { Left, Mend, Move } from '../../fix/planner';
+import type { Left, Mend, Move } from '../../fix/plan';
 import { blocksOf, linesOf } from '../../node/linediff';
 import { printable } from '../../node/names';
 import type { View } from './look';
