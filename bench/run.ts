@@ -6,6 +6,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pasts, type Past } from './history-material';
 import {
   allHomes,
   gitProcesses,
@@ -128,6 +129,35 @@ function hook(title: string, trees: readonly Tree[]): void {
   ]);
 }
 
+/** Everything in a long history, against a program that reads the same objects from Git and does nothing with them. */
+function past({ name, folder, commits }: Past): void {
+  const reads: Contender = {
+    name: 'reads every blob and does nothing',
+    command: [process.execPath, resolve(__dirname, 'read-history.cjs')],
+    folder,
+    well: [0],
+    proof: /^\d+ bytes/,
+  };
+  const own: Contender = {
+    name: 'haguard history',
+    command: [process.execPath, program, 'history', '--format', 'json'],
+    folder,
+    well: [1],
+    proof: /"complete": true/,
+  };
+  const [idle, ...others] = measure([reads, own], { runs: 5, seconds: 120 });
+  if (!idle) return;
+  table(`History: ${name}, ${commits} commits, ${idle.times.length} runs`, [
+    ['program', 'ms: median (range)', '× reading alone', 'peak MiB'],
+    ...[idle, ...others].map((each): string[] => [
+      each.name,
+      `${median(each.times).toFixed(0)} (${Math.min(...each.times).toFixed(0)}–${Math.max(...each.times).toFixed(0)})`,
+      ratio(each, idle).toFixed(2),
+      each.peak?.toFixed(0) ?? '',
+    ]),
+  ]);
+}
+
 function main(parts: readonly string[]): void {
   if (!existsSync(program)) throw new Error('dist/haguard.cjs does not exist: run `npm run bundle` first');
   const wants = (part: string) => parts.length === 0 || parts.includes(part);
@@ -151,6 +181,7 @@ function main(parts: readonly string[]): void {
         [`${bait.slice(0, 6)}… (${bait.length} characters)`, times.toFixed(1)],
       ]);
     }
+    if (wants('history')) for (const each of pasts(work, 10_000)) past(each);
     if (wants('growth')) {
       const sizes = [1, 4, 16, 64];
       growth(

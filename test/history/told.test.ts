@@ -3,7 +3,7 @@ import { replacementLines, pathLines } from '../../src/cli/history/filter-repo';
 import { Leak } from '../../src/cli/history/leaks';
 import { hostOf } from '../../src/cli/history/told';
 import { Graph } from '../../src/node/history/graph';
-import { blocksOf, common, itemsOf } from '../../src/node/history/blocks';
+import { blocksOf, common, frameOf, itemsOf } from '../../src/node/history/blocks';
 import { say } from '../../src/core/say';
 import { belongings, rotationOf, rotationOfFile } from '../../rules/sense/rotation';
 import { codeHosts } from '../../rules/tables/code-hosts';
@@ -164,9 +164,13 @@ describe('what git filter-repo reads', () => {
 });
 
 describe('pieces of a text', () => {
-  const pieces = (text: string, cut: typeof itemsOf = blocksOf): string[] => {
+  const pieces = (text: string, cut: (bytes: Buffer) => ReturnType<typeof blocksOf> = blocksOf): string[] => {
     const bytes = Buffer.from(text);
     return cut(bytes).map(({ from, to }) => bytes.toString('utf8', from, to));
+  };
+  const framed = (bytes: Buffer): ReturnType<typeof blocksOf> => {
+    const items = itemsOf(bytes);
+    return [...items, ...frameOf(items, bytes.length)].sort((a, b) => a.from - b.from);
   };
 
   test('are what hangs together', () => {
@@ -199,7 +203,8 @@ describe('pieces of a text', () => {
       fc.property(fc.array(line), (lines) => {
         const text = lines.join('\n');
         expect(pieces(text).join('')).toBe(text);
-        expect(pieces(text, itemsOf).join('')).toBe(text);
+        expect(pieces(text, framed).join('')).toBe(text);
+        expect(pieces(text, (bytes) => blocksOf(bytes, true)).join('')).toBe(text);
       }),
     );
   });

@@ -8,8 +8,18 @@ import type { Finding, Rule } from '../../core/rule';
 import { before, nameOf, say, type Words } from '../../core/say';
 import { lastAtOrBefore, type Range } from '../../core/text';
 import { placeKey, type Allowed } from '../../node/allow';
-import { blocksOf, common, headOf, isSame, itemsOf, type Block, type State } from '../../node/history/blocks';
+import {
+  blocksOf,
+  common,
+  frameOf,
+  headOf,
+  isSame,
+  itemsOf,
+  type Block,
+  type State,
+} from '../../node/history/blocks';
 import type { Kinds } from '../../node/kinds';
+import { formOfPath } from '../../read/which';
 import { decode, encodingOf, type Encoding } from '../../node/read';
 import { mayHold } from '../../../rules/sense/may-hold';
 import { aboutSecret, isEmpty, isSecrets } from '../../../rules/sense/posting';
@@ -142,7 +152,8 @@ export class Scanner {
   /** The units of a text, taken from the last version of the file as far as they are the same there. */
   #blocksSince(path: string, bytes: Buffer): Unit[] {
     const last = this.#take(path);
-    if (!last) return blocksOf(bytes).map((block) => ({ blocks: [block] }));
+    const isProse = formOfPath(path) === 'text';
+    if (!last) return blocksOf(bytes, isProse).map((block) => ({ blocks: [block] }));
     const { units } = last;
     const { start, end } = common(last.bytes, bytes);
     const shift = bytes.length - last.bytes.length;
@@ -160,7 +171,7 @@ export class Scanner {
       tail = before;
       return true;
     };
-    const changed = blocksOf(bytes, begin, isKnown).map((block): Unit => ({ blocks: [block] }));
+    const changed = blocksOf(bytes, isProse, begin, isKnown).map((block): Unit => ({ blocks: [block] }));
     const after = units.slice(tail);
     if (shift !== 0) {
       // Nobody else has them: the last version is not needed any more.
@@ -173,7 +184,7 @@ export class Scanner {
   /** The same for JSON: an item is known where the last version has the same one, and both lie in what did not change. */
   #itemsSince(path: string, bytes: Buffer): Unit[] {
     const last = this.#take(path);
-    const units = framed(itemsOf(bytes));
+    const units = framed(itemsOf(bytes), bytes.length);
     if (!last) return units;
     const { start, end } = common(last.bytes, bytes);
     const shift = bytes.length - last.bytes.length;
@@ -292,7 +303,7 @@ export class Scanner {
     };
     for (const finding of linted.findings) {
       if (finding.class !== 'credential' || finding.severity === 'info') continue;
-      if (isEmpty(text.slice(...finding.range))) continue;
+      if (isSecrets(document) && isEmpty(text.slice(...finding.range))) continue;
       if (this.#isAllowed(document, finding)) this.ignored++;
       else add(finding.range, this.#leakOf(document, finding));
     }
@@ -342,10 +353,8 @@ const headRoom = 600;
 const isJson = (path: string): boolean => /\.json[c5]?$|(?:^|\/)\.(?:storage|cloud)\//i.test(path);
 
 /** A frame is one unit, wherever its pieces stand. */
-function framed(blocks: readonly Block[]): Unit[] {
-  const frame = blocks.filter(({ isFrame }) => isFrame);
-  const items = blocks.filter(({ isFrame }) => !isFrame).map((block): Unit => ({ blocks: [block] }));
-  return frame.length > 0 ? [{ blocks: frame }, ...items] : items;
+function framed(items: readonly Block[], length: number): Unit[] {
+  return [{ blocks: frameOf(items, length) }, ...items.map((block): Unit => ({ blocks: [block] }))];
 }
 
 /** What tells a unit from others, with the key that it stands under. */

@@ -37,7 +37,7 @@ const atOnce = 500;
 const binaryGlance = 8192;
 
 /** More questions are not asked to find out which of many branches still has a file. */
-const mostQuestions = 5_000;
+const mostQuestions = 20_000;
 
 /** Reads every version of every file once, from the oldest commit on. */
 export class Search {
@@ -250,10 +250,10 @@ export class Search {
       (path) => !path.includes('\\'),
     );
     // A merge may take the side that has it no longer: then what was merged had it last. The newest are asked first.
-    const merged = graph.parents.filter(({ length }) => length > 1).flat();
-    const tips = [...new Set([...refs.flatMap(({ id }) => graph.placeOf(id) ?? []), ...merged])].sort(
-      (a, b) => b - a,
-    );
+    const newest = (commits: readonly number[]): number[] => [...new Set(commits)].sort((a, b) => b - a);
+    const ends = newest(refs.flatMap(({ id }) => graph.placeOf(id) ?? []));
+    const merged = newest(graph.parents.filter(({ length }) => length > 1).flat());
+    const tips = [...new Set([...ends, ...merged])];
     const asked = tips.flatMap((tip) => paths.map((path) => ({ tip, path }))).slice(0, mostQuestions);
     if (asked.length === 0) return;
     const input = Buffer.from(asked.map(({ tip, path }) => `${graph.ids[tip] ?? ''}:${path}\n`).join(''));

@@ -33,11 +33,13 @@ export const isSame = (a: State | undefined, b: State | undefined): boolean =>
  * Cuts a text where a line begins that is not indented, and a list where an item begins. Comments belong to what follows
  * them, and a key of several lines is never cut. From one version of a file to the next most blocks stay as they are.
  *
+ * @param isProse each line is by itself, so that some may be taken together: fewer pieces are quicker
  * @param begin where to go on, and what is known there
  * @param isKnown asked where a block begins: true ends the search there
  */
 export function blocksOf(
   bytes: Buffer,
+  isProse = false,
   begin: { readonly at: number; readonly state: State } = { at: 0, state: top },
   isKnown: (at: number, state: State) => boolean = () => false,
 ): readonly Block[] {
@@ -49,7 +51,7 @@ export function blocksOf(
   let isKey = false;
   /** False: from here on all is known. */
   const cut = (at: number): boolean => {
-    if (at === from || isComment || isKey) return true;
+    if (at === from || isComment || isKey || (isProse && isJoined(bytes, at))) return true;
     blocks.push({ from, to: at, under, state });
     from = at;
     state = { line, under, depth, isFirst };
@@ -92,6 +94,10 @@ export function blocksOf(
   return blocks;
 }
 
+/** Is a line of prose taken together with the one before it? That one tells, so that it does not matter what is added above. */
+const isJoined = (bytes: Buffer, at: number): boolean =>
+  (((bytes[at - 2] ?? 0) * 31 + (bytes[at - 4] ?? 0) * 7 + (bytes[at - 7] ?? 0)) & 15) !== 0;
+
 /** How many bytes two texts have in common at their beginning, and at most so many others at their end. */
 export function common(a: Buffer, b: Buffer): { readonly start: number; readonly end: number } {
   const shorter = Math.min(a.length, b.length);
@@ -133,18 +139,17 @@ const [open, close, comma] = [123, 125, 44];
 const largestItem = 4096;
 
 /**
- * Cuts JSON that is written with indentation into the items of its lists and what holds them together: the largest items
- * that are small. An item begins with `{` alone on a line, and ends with `}` at the same depth.
+ * Finds in JSON that is written with indentation the items of its lists: the largest items that are small. An item begins with `{` alone on a line, and ends with `}` at the same depth.
  */
 export function itemsOf(bytes: Buffer): readonly Block[] {
-  const items: { from: number; to: number }[] = [];
+  const items: Block[] = [];
   const begun: { depth: number; from: number }[] = [];
   for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(lineEnd, at);
     const next = end < 0 ? bytes.length : end + 1;
     const deep = indentation(bytes, at, next);
-    const mark = bytes[at + deep];
     const start = at + deep;
+    const mark = bytes[start];
     if (mark === open && isBare(bytes, start + 1, next)) begun.push({ depth: deep, from: start });
     else if (mark === close) {
       while ((begun.at(-1)?.depth ?? -1) > deep) begun.pop();
@@ -153,21 +158,25 @@ export function itemsOf(bytes: Buffer): readonly Block[] {
         begun.pop();
         if (begun.length > 0 && start + 1 - item.from <= largestItem) {
           while ((items.at(-1)?.from ?? -1) > item.from) items.pop();
-          items.push({ from: item.from, to: start + 1 });
+          items.push({ from: item.from, to: start + 1, under: '' });
         }
       }
     }
     at = next;
   }
-  const blocks: Block[] = [];
+  return items;
+}
+
+/** What holds the items together. */
+export function frameOf(items: readonly Block[], length: number): readonly Block[] {
+  const frame: Block[] = [];
   let from = 0;
   for (const item of items) {
-    if (item.from > from) blocks.push({ from, to: item.from, under: '', isFrame: true });
-    blocks.push({ ...item, under: '' });
+    if (item.from > from) frame.push({ from, to: item.from, under: '', isFrame: true });
     from = item.to;
   }
-  if (from < bytes.length) blocks.push({ from, to: bytes.length, under: '', isFrame: true });
-  return blocks;
+  if (from < length) frame.push({ from, to: length, under: '', isFrame: true });
+  return frame;
 }
 
 /** Is there nothing more on the line? */
