@@ -197,7 +197,7 @@ function permitted(
     part: [start, end],
     meant,
   } = piece;
-  const onLine = merged(secrets.filter(({ range }) => range[0] < end && start < range[1]));
+  const onLine = merged(meeting(secrets, [start, end]));
   const { shown, hidden } = permissions(document, piece);
   const within = (ranges: readonly Range[], i: number): boolean => ranges.some(([a, b]) => a <= i && i < b);
 
@@ -218,6 +218,33 @@ function permitted(
   }
   if (end < line[1] && !text.endsWith('…')) text += '…';
   return { text: text as Concealed, mark: mark ?? [text.length, text.length] };
+}
+
+interface Ordered {
+  readonly secrets: readonly Secret[];
+  /** How far the secrets up to each one reach. */
+  readonly reach: readonly number[];
+}
+
+const orders = new WeakMap<readonly Secret[], Ordered>();
+
+/** The secrets that meet a piece of a text. Each finding in it asks, and there may be very many of both. */
+function meeting(secrets: readonly Secret[], [start, end]: Range): readonly Secret[] {
+  let order = orders.get(secrets);
+  if (!order) {
+    const sorted = [...secrets].sort((a, b) => a.range[0] - b.range[0]);
+    let most = 0;
+    order = { secrets: sorted, reach: sorted.map(({ range }) => (most = Math.max(most, range[1]))) };
+    orders.set(secrets, order);
+  }
+  const { secrets: all, reach } = order;
+  const found: Secret[] = [];
+  let i = lastAtOrBefore(all, (at) => all[at]?.range[0] ?? 0, end - 1);
+  for (; i >= 0 && (reach[i] ?? 0) > start; i--) {
+    const secret = all[i];
+    if (secret && secret.range[1] > start) found.unshift(secret);
+  }
+  return found;
 }
 
 /** What of a line may be seen. Where no structure was read, nothing may but what the finding means. */

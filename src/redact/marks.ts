@@ -3,6 +3,7 @@ import type { Blob } from '../core/document';
 import type { Secret } from '../core/lint';
 import type { Rule } from '../core/rule';
 import type { Range } from '../core/text';
+import { withoutCodes } from './escapes';
 import type { Hidden } from './knowledge';
 import { redact, Redactor, type Options } from './redact';
 import type { Summary } from './summary';
@@ -79,11 +80,12 @@ function markOf({ secret, range, value }: Omit<Replaced, 'shift'>, isHidden: boo
 /** What stays in texts although it could be hidden: its class is kept, or the user wants it seen. */
 function leftIn(blobs: readonly Blob[], options: Options): readonly (readonly Mark[])[] {
   const redactor = new Redactor({ ...options, hides: () => true, names: new Placeholders() });
-  const learnt = blobs.map(({ path, text }) =>
-    redactor.again({ path, text: '', parts: [], marked: [] }, text as Concealed),
-  );
-  return learnt.map((one) => {
+  const learnt = blobs.map((blob) => redactor.learn(blob));
+  return learnt.map((one, i) => {
     const marks: Mark[] = [];
+    // Where codes are taken out once more, places would be those of another text.
+    const { text = '' } = blobs[i] ?? {};
+    if (withoutCodes(text).text !== text) return marks;
     redactor.conceal(one, (replaced) => {
       for (const each of replaced) marks.push(markOf({ ...each, range: each.secret.range }, false));
     });
