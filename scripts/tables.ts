@@ -1,6 +1,10 @@
 /**
- * Writes rules/tables/{removed-integrations,advisories,alerts,versions}.ts from the notes about versions that
- * HAGUARD_DOMAIN names (versions.json): `tsx scripts/tables.ts`. What the notes call uncertain does not get in, or is marked.
+ * Writes rules/tables/{removed-integrations,advisories,alerts,changes,versions}.ts from the notes about versions that
+ * HAGUARD_DOMAIN names (versions.json): `npm run tables`. What the notes call uncertain does not get in, or is marked.
+ * A maintainer can hand over newer facts: HAGUARD_ALERTS names a checkout of the alerts (files with front matter below
+ * alerts/, or the alerts.json that they are published as), HAGUARD_ADVISORIES one of the advisories (JSON of the Open
+ * Source Vulnerability format, in any folder). They replace the notes about the same, and HAGUARD_AS_OF (a day) says how
+ * old all is. Nothing is fetched.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +35,11 @@ interface Notes {
     readonly integrations: readonly string[];
     readonly homeassistant: { readonly affected_from?: string; readonly resolved_in?: string } | null;
     readonly url: string;
+  }[];
+  readonly breaking_changes: readonly {
+    readonly version: string;
+    readonly change: string;
+    readonly paths: readonly string[];
   }[];
 }
 
@@ -112,6 +121,27 @@ function alerts(): string {
   return `${made('Alerts of the project about integrations that stopped working, by integration; from and below which version.')}export const alerts = {\n${lines.join('\n')}\n} as const satisfies Readonly<Record<string, Alert>>;\n\nexport interface Alert {\n  readonly title: string;\n  readonly from?: string;\n  readonly below?: string;\n  readonly url: string;\n}\n`;
 }
 
+/** `automation[].trigger[].local_only`, as rules write places; undefined: it is none in YAML of Home Assistant. */
+function placeOf(path: string): string | undefined {
+  const place = path.replaceAll('[]', '');
+  return /^[a-z_*]+(?:\.[a-z_*]+)*$/.test(place) ? place : undefined;
+}
+
+function changes(): string {
+  const lines = notes.breaking_changes.flatMap(({ version, change, paths }) => {
+    const versions = version.match(/^\d{1,4}\.\d{1,3}(?:\.\d{1,3})?/g) ?? [];
+    const places = paths.flatMap((path) => placeOf(path) ?? []);
+    const what = change.replace(/: rules must accept both$/, '');
+    return versions.map((since) => ({ since, places, what }));
+  });
+  const value = (since: string): number =>
+    since.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+  const rank = ({ since }: { since: string }): number =>
+    value(since.split('.').length === 2 ? `${since}.0` : since);
+  const rows = lines.sort((a, b) => rank(b) - rank(a)).map((row) => `  ${literal(row)},`);
+  return `${made('Changes of Home Assistant that matter for its safety, the latest first: since which version, and the settings that they touch.')}export const changes = [\n${rows.join('\n')}\n] as const satisfies readonly Change[];\n\nexport interface Change {\n  readonly since: string;\n  readonly places: readonly string[];\n  readonly what: string;\n}\n`;
+}
+
 function versions(): string {
   const { core, esphome } = notes._about.latest_seen;
   const latest = /(\d+\.\d+\.\d+) confirmed/.exec(core)?.[1] ?? versionIn.exec(core)?.[0];
@@ -123,6 +153,7 @@ async function main(): Promise<void> {
     'removed-integrations': removedIntegrations(),
     advisories: advisories(),
     alerts: alerts(),
+    changes: changes(),
     versions: versions(),
   };
   for (const [name, source] of Object.entries(tables)) {

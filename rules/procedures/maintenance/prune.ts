@@ -1,0 +1,188 @@
+import type { Procedure } from '../../../src/audit/procedure';
+import type { Estate } from '../../../src/audit/estate';
+import { items, look, text } from '../../../src/audit/json';
+import { cannotSee, finding, pass, type Evidence } from '../../../src/audit/outcome';
+import { nameOf, say, type Words } from '../../../src/core/say';
+import { count, entriesOf, evidenceOf, inStored, isInYaml, listed } from '../look';
+import { my } from '../my';
+
+interface Left {
+  readonly says: Words;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Custom integrations that neither YAML nor the interface uses. */
+function customs(estate: Estate): Left | undefined {
+  if (!estate.has('core.config_entries')) return undefined;
+  const used = new Set(entriesOf(estate).map(({ domain }) => domain));
+  const idle = estate.parts.customs.filter(({ domain }) => !used.has(domain) && !isInYaml(estate, domain));
+  if (idle.length === 0) return undefined;
+  const names = listed(idle.map(({ domain }) => nameOf(domain)));
+  return {
+    says: say`${count(idle.length, say`custom integration`)} without use: ${names}`,
+    evidence: idle.map(({ path }) => ({ file: path })),
+  };
+}
+
+/** Blueprints that nothing is made from. */
+function blueprints(estate: Estate): Left | undefined {
+  const kept = [...estate.parts.paths].flatMap((path) => {
+    const [, inner] = /(?:^|\/)blueprints\/(?:automation|script|template)\/(.+\.ya?ml)$/.exec(path) ?? [];
+    return inner === undefined ? [] : [{ path, inner }];
+  });
+  const used = new Set([...estate.at('**.use_blueprint.path')].map(({ entry }) => entry.data));
+  const idle = kept.filter(({ inner }) => !used.has(inner));
+  return idle.length === 0
+    ? undefined
+    : {
+        says: say`${count(idle.length, say`blueprint`)} without use`,
+        evidence: idle.map(({ path }) => ({ file: path })),
+      };
+}
+
+/** Cards of the community whose script no dashboard loads. */
+function cards(estate: Estate): Left | undefined {
+  const resources = items(estate.value('lovelace_resources', 'items')).map(
+    (item) => text(look(item, 'url')) ?? '',
+  );
+  if (!estate.has('lovelace_resources')) return undefined;
+  const written = [...estate.at('lovelace.resources.url'), ...estate.at('frontend.extra_module_url')].map(
+    ({ entry }) => entry.data,
+  );
+  const folders = new Set(
+    [...estate.parts.paths].flatMap((path) => /^(?:.*\/)?www\/community\/([^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  const idle = [...folders].filter(
+    (folder) => ![...resources, ...written].some((url) => url.includes(`/${folder}/`)),
+  );
+  return idle.length === 0
+    ? undefined
+    : {
+        says: say`${count(idle.length, say`card`)} that no dashboard loads`,
+        evidence: idle.map((folder) => ({ file: `www/community/${folder}` })),
+      };
+}
+
+function byRule(estate: Estate, rule: string, what: Words, many?: Words): Left | undefined {
+  const found = estate.flagged(rule);
+  return found.length === 0
+    ? undefined
+    : { says: count(found.length, what, many), evidence: evidenceOf(found) };
+}
+
+function disabled(estate: Estate): Left | undefined {
+  const off = entriesOf(estate).filter((entry) => entry.disabled).length;
+  return off === 0
+    ? undefined
+    : {
+        says: say`${count(off, say`integration`)} that you have disabled`,
+        evidence: [inStored('core.config_entries', say`data.entries: disabled_by`)],
+      };
+}
+
+/** A list of devices that the tracker of old wrote. */
+function knownDevices(estate: Estate): Left | undefined {
+  return estate.parts.paths.has('known_devices.yaml')
+    ? {
+        says: say`known_devices.yaml, which few integrations still write`,
+        evidence: [{ file: 'known_devices.yaml' }],
+      }
+    : undefined;
+}
+
+export const prune: Procedure = {
+  id: 'prune',
+  seed: 'Remove integrations and add-ons that you do not use.',
+  looks:
+    'Custom integrations that neither YAML nor the interface uses, integrations that Home Assistant no longer has, secrets and blueprints without use, cards that no dashboard loads, integrations that are disabled.',
+  evidence: [
+    'custom_components/*/manifest.json against YAML and .storage/core.config_entries',
+    'blueprints/** against use_blueprint',
+    'www/community/* against .storage/lovelace_resources',
+    'secrets.yaml: names against !secret',
+  ],
+  next: 'Delete what you do not know any more. Code that nobody looks after is the first to be broken into.',
+  links: [my('integrations'), my('blueprints')],
+  check(estate) {
+    const left = [
+      customs(estate),
+      byRule(
+        estate,
+        'removed-integration',
+        say`integration that Home Assistant no longer has`,
+        say`integrations that Home Assistant no longer has`,
+      ),
+      byRule(estate, 'unused-secret', say`secret without use`, say`secrets without use`),
+      blueprints(estate),
+      cards(estate),
+      disabled(estate),
+      knownDevices(estate),
+    ].filter((one) => one !== undefined);
+    const unseen = estate.has('core.config_entries')
+      ? undefined
+      : say`Whether ${count(estate.parts.customs.length, say`custom integration`)} and the integrations of the interface are in use cannot be seen: of .storage/core.config_entries ${estate.whyNot('core.config_entries')}.`;
+    const evidence = left.flatMap((one) => one.evidence);
+    if (left.length > 0) {
+      const gone = estate.flagged('removed-integration').length > 0;
+      return finding(
+        gone ? 'warning' : 'info',
+        say`Left over: ${listed(
+          left.map(({ says }) => says),
+          10,
+        )}.`,
+        { details: unseen ? [unseen] : [], evidence },
+      );
+    }
+    if (unseen) return cannotSee(unseen);
+    return pass(say`Nothing here is without use, as far as files tell.`);
+  },
+  examples: {
+    pass: [
+      {
+        files: {
+          '.storage/core.config_entries': { entries: [{ domain: 'hacs' }] },
+          'custom_components/hacs/manifest.json': '{"domain": "hacs", "version": "2.0.0"}',
+          'configuration.yaml': 'default_config:\n',
+        },
+      },
+    ],
+    finding: [
+      {
+        files: {
+          '.storage/core.config_entries': { entries: [{ domain: 'hue', disabled_by: 'user' }] },
+          'custom_components/old_thing/manifest.json': '{"domain": "old_thing"}',
+        },
+        says: 'old_thing',
+      },
+      {
+        files: {
+          'configuration.yaml': 'default_config:\n',
+          'blueprints/automation/somebody/motion.yaml': 'blueprint:\n  name: Motion\n  domain: automation\n',
+        },
+        says: '1 blueprint',
+      },
+      { files: { 'configuration.yaml': 'darksky:\n  api_key: !secret darksky\n' }, says: 'no longer has' },
+      {
+        files: { 'configuration.yaml': 'default_config:\n', 'secrets.yaml': 'forgotten: "value"\n' },
+        says: '1 secret without use',
+      },
+      {
+        files: {
+          '.storage/lovelace_resources': {
+            items: [{ url: '/hacsfiles/mini-graph-card/mini-graph-card-bundle.js' }],
+          },
+          'www/community/button-card/button-card.js': '',
+        },
+        says: '1 card',
+      },
+      { files: { 'known_devices.yaml': 'phone:\n  track: true\n' } },
+    ],
+    'cannot-see': [
+      {
+        mode: 'checkout',
+        files: { 'custom_components/hacs/manifest.json': '{"domain": "hacs"}' },
+        says: '1 custom integration',
+      },
+    ],
+  },
+};
