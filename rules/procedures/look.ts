@@ -1,6 +1,6 @@
 import type { App } from '../../src/audit/archive';
 import type { Archive } from '../../src/audit/archive';
-import type { Estate, Flagged } from '../../src/audit/estate';
+import type { Estate, Flagged, Setting } from '../../src/audit/estate';
 import { items, look, pairs, text, type Json } from '../../src/audit/json';
 import type { Evidence } from '../../src/audit/outcome';
 import { nameOf, say, type Words } from '../../src/core/say';
@@ -222,9 +222,9 @@ export function traces(estate: Estate, names: readonly Words[]): readonly Trace[
 }
 
 /** The containers of Docker Compose files. */
-export function* containers(estate: Estate): ReturnType<Estate['at']> {
-  for (const one of estate.at('services.*')) {
-    if (one.document.dialect === 'compose' && one.entry.kind === 'map' && one.entry.key) yield one;
+export function* containers(estate: Estate): Generator<Setting> {
+  for (const one of estate.beside('compose', 'services.*')) {
+    if (one.entry.kind === 'map' && one.entry.key) yield one;
   }
 }
 

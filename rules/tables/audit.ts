@@ -220,3 +220,9 @@ export const neverChecked = [
   'phones and tablets that are logged in, and who holds them',
   'apps and containers that are not described in these files',
 ] as const;
+
+/** The page's own disclaimer, in our words. */
+export const disclaimer = [
+  'These procedures are a baseline. They make an ordinary home harder to break into and easier to restore; no list makes it secure.',
+  'What fits your home, your devices and the people in it is for you to judge, and so is the risk. There is no warranty.',
+] as const;

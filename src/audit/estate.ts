@@ -81,10 +81,27 @@ export interface EstateParts {
   readonly archiveFolders: readonly string[];
   readonly certificates: readonly Certificate[];
   readonly customs: readonly Custom[];
+  /** Files that were read: of the configuration that runs, and of its neighbours. */
   readonly documents: readonly Document[];
+  /** Those that Home Assistant itself loads. */
+  readonly loaded: ReadonlySet<Document>;
   readonly flagged: readonly Flagged[];
   readonly secrets: KnownSecrets;
   readonly git?: GitFacts;
+}
+
+/** A setting, and where it stands. */
+export interface Setting {
+  readonly entry: Entry;
+  readonly document: Document;
+  readonly evidence: Evidence;
+}
+
+function* settings(document: Document, place: string): Generator<Setting> {
+  for (const entry of document.at(place)) {
+    const { line } = document.position(entry.key?.[0] ?? entry.nodeStart);
+    yield { entry, document, evidence: { file: document.path, line } };
+  }
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -154,15 +171,15 @@ export class Estate {
     return this.isLive ? say`it is not there` : say`it is not part of a checkout`;
   }
 
-  /** Settings at a place (`http.ssl_certificate`) in the files of the configuration. */
-  *at(
-    place: string,
-  ): Generator<{ readonly entry: Entry; readonly document: Document; readonly evidence: Evidence }> {
+  /** Settings at a place (`http.ssl_certificate`) in the files that Home Assistant loads. */
+  *at(place: string): Generator<Setting> {
+    for (const document of this.#parts.loaded) yield* settings(document, place);
+  }
+
+  /** Settings at a place in files of another program, told by its dialect. */
+  *beside(dialect: string, place: string): Generator<Setting> {
     for (const document of this.#parts.documents) {
-      for (const entry of document.at(place)) {
-        const { line } = document.position(entry.key?.[0] ?? entry.nodeStart);
-        yield { entry, document, evidence: { file: document.path, line } };
-      }
+      if (document.dialect === dialect) yield* settings(document, place);
     }
   }
 

@@ -50,6 +50,7 @@ export interface Walked {
 /** A document in the middle of the corridor, for who wants to look. */
 export interface Seen {
   readonly document: Document;
+  readonly home: Home;
   readonly findings: readonly Finding[];
   readonly secrets: readonly Secret[];
 }
@@ -97,7 +98,7 @@ export function walk(
       ignored += linted.ignored;
       older += linted.findings.length - findings.length;
       if (findings.length > 0) results.push(resultOf(document, findings, linted.secrets, names));
-      see?.({ document, findings, secrets: linted.secrets });
+      see?.({ document, home, findings, secrets: linted.secrets });
       progress?.(files);
     }
   }

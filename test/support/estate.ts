@@ -2,6 +2,7 @@ import { rules } from '../../rules';
 import { exampleNow } from '../../rules/procedures/example';
 import { lintedStored } from '../../rules/tables/audit';
 import { dialects } from '../../rules/tables/dialects';
+import { isRunning } from '../../src/cli/auditing/estate';
 import { files as kindsTable } from '../../rules/tables/files';
 import { collected } from '../../rules/tables/versions';
 import { archiveFacts } from '../../src/audit/archive';
@@ -63,6 +64,7 @@ export function estateOf(example: ProcedureExample): Estate {
     ...(git !== false && { tracked: facts.tracked, unignored: new Set<string>() }),
   };
   const documents: Document[] = [];
+  const loaded = new Set<Document>();
   const flagged: Flagged[] = [];
   walk(
     load,
@@ -70,8 +72,9 @@ export function estateOf(example: ProcedureExample): Estate {
     rules,
     {},
     {
-      see: ({ document, findings }) => {
+      see: ({ document, home, findings }) => {
         documents.push(document);
+        if (isRunning(document, home)) loaded.add(document);
         for (const { rule, severity, start } of findings)
           flagged.push({ rule: rule.id, severity, path: document.path, line: start.line });
       },
@@ -101,6 +104,7 @@ export function estateOf(example: ProcedureExample): Estate {
     certificates: example.certificates ?? [],
     customs,
     documents,
+    loaded,
     flagged,
     secrets: secretsOf(load, opener),
     ...(git !== false && { git: facts }),

@@ -2,7 +2,7 @@ import type { Procedure } from '../../../src/audit/procedure';
 import { cannotSee, finding, pass } from '../../../src/audit/outcome';
 import { say } from '../../../src/core/say';
 import { accessApps, accessRules } from '../../tables/audit';
-import { appsOf, evidenceOf, gravest, listed, tallied, traces } from '../look';
+import { appsOf, containers, evidenceOf, gravest, listed, tallied, traces } from '../look';
 import { my } from '../my';
 
 export const accessMethods: Procedure = {
@@ -30,10 +30,7 @@ export const accessMethods: Procedure = {
         say`Ways into the house or its programs stand open further than they need to.`,
         { details, evidence },
       );
-    if (
-      appsOf(estate) ||
-      [...estate.at('services.*')].some(({ document }) => document.dialect === 'compose')
-    ) {
+    if (appsOf(estate) || [...containers(estate)].length > 0) {
       const which =
         ways.length > 0
           ? say` Ways in that show themselves: ${listed(ways.map(({ name }) => name))}.`

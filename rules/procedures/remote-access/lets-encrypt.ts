@@ -17,11 +17,9 @@ export const letsEncrypt: Procedure = {
       estate,
       certificateApps.map((name) => say`${name}`),
     );
-    const options = [
-      ...estate.at('challenge'),
-      ...estate.at('dns.provider'),
-      ...estate.at('lets_encrypt'),
-    ].filter(({ document }) => document.dialect === 'app-options');
+    const options = ['challenge', 'dns.provider', 'lets_encrypt'].flatMap((place) => [
+      ...estate.beside('app-options', place),
+    ]);
     const named = webSettings(estate, 'ssl_certificate');
     const files = new Set(options.map(({ document }) => document.path));
     const plain = estate

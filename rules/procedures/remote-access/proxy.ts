@@ -36,13 +36,12 @@ export const proxy: Procedure = {
     if (trusted.length === 0 && programs.length === 0)
       return cannotSee(say`No proxy and no tunnel shows itself in these files.`);
     const which = names.length > 0 ? say` Signs of ${listed(names)}.` : say``;
-    const addresses = count(trusted.length, say`address is trusted`, say`addresses are trusted`);
-    return pass(
-      trusted.length > 0
-        ? say`${addresses}, and wrong passwords lead to a ban.${which}`
-        : say`A proxy or tunnel shows itself.${which}`,
-      { evidence },
-    );
+    const trust = count(trusted.length, say`address is trusted`, say`addresses are trusted`);
+    const limit = webSettings(estate, 'login_attempts_threshold').some(({ value }) => Number(value) > 0);
+    const ban = limit ? say`, and wrong passwords lead to a ban` : say``;
+    const says =
+      trusted.length > 0 ? say`${trust}${ban}.${which}` : say`A proxy or tunnel shows itself.${which}`;
+    return pass(says, { evidence });
   },
   examples: {
     pass: [
