@@ -38,7 +38,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{core,read,report,home,fix}/**/*.ts', 'src/{browser,index}.ts', 'rules/**/*.ts'],
+    files: ['src/{core,read,report,home,fix,audit}/**/*.ts', 'src/{browser,index}.ts', 'rules/**/*.ts'],
     rules: { 'no-console': 'error', 'no-restricted-globals': ['error', ...nodeGlobals] },
   },
   {

@@ -115,6 +115,11 @@ export function isStored(estate: Estate): boolean {
   );
 }
 
+/** Can it be told which settings of the web server are in force? Since 2026.8, what stands in YAML does not tell. */
+export function knowsWeb(estate: Estate): boolean {
+  return isStored(estate) || isAtLeast(estate.parts.version, '2026.8') !== true;
+}
+
 function scalars(json: Json | undefined): readonly string[] {
   if (Array.isArray(json)) return items(json).flatMap(scalars);
   return typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean'
@@ -173,7 +178,7 @@ export function seesBackups(estate: Estate): boolean {
 
 /** What backups cannot be seen for. */
 export function unseenBackups(estate: Estate): Words {
-  return say`There is no folder of backups here, and of .storage/backup ${estate.whyNot('backup')}.`;
+  return say`There is no folder of backups here, and ${estate.whyNot('backup')}.`;
 }
 
 /** Apps as the newest backup lists them. */

@@ -1,7 +1,7 @@
 import type { Document } from '../core/document';
 import type { Entry } from '../core/entry';
 import type { Severity } from '../core/rule';
-import { dayOf, say, type Words } from '../core/say';
+import { dayOf, nameOf, say, type Words } from '../core/say';
 import type { KnownSecrets } from '../core/secrets';
 import type { Archive } from './archive';
 import { look, type Json } from './json';
@@ -164,11 +164,12 @@ export class Estate {
     return this.#json.has(file);
   }
 
-  /** Why a stored file says nothing: that it is not there, or what is wrong with it. */
+  /** Why a stored file says nothing, as half a sentence: it is not there, or something is wrong with it. */
   whyNot(file: string): Words {
     const problem = this.#problems.get(file);
-    if (problem !== undefined) return say`it cannot be read: ${problem}`;
-    return this.isLive ? say`it is not there` : say`it is not part of a checkout`;
+    const what = say`.storage/${nameOf(file)}`;
+    if (problem !== undefined) return say`${what} cannot be read (${problem})`;
+    return this.isLive ? say`${what} is not there` : say`${what} is not part of a checkout`;
   }
 
   /** Settings at a place (`http.ssl_certificate`) in the files that Home Assistant loads. */

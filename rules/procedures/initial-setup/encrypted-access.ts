@@ -2,7 +2,7 @@ import type { Procedure } from '../../../src/audit/procedure';
 import { cannotSee, finding, pass, remind } from '../../../src/audit/outcome';
 import { say } from '../../../src/core/say';
 import { proxyApps, tunnelApps } from '../../tables/audit';
-import { addressOf, count, evidenceOf, isStored, listed, traces, webSettings } from '../look';
+import { addressOf, count, evidenceOf, isStored, knowsWeb, listed, traces, webSettings } from '../look';
 import { my } from '../my';
 
 export const encryptedAccess: Procedure = {
@@ -20,14 +20,18 @@ export const encryptedAccess: Procedure = {
   links: [my('network'), my('cloud')],
   check(estate) {
     const external = addressOf(estate, 'external_url');
-    const certificates = webSettings(estate, 'ssl_certificate');
-    const proxies = webSettings(estate, 'trusted_proxies');
+    const [certificates, proxies] = knowsWeb(estate)
+      ? [webSettings(estate, 'ssl_certificate'), webSettings(estate, 'trusted_proxies')]
+      : [[], []];
     const details = [
       ...(isStored(estate)
         ? [
             say`The stored settings of the web server are in force; the http block in YAML is ignored since 2026.8.`,
           ]
         : []),
+      ...(knowsWeb(estate)
+        ? []
+        : [say`The http block in YAML is ignored since 2026.8, and ${estate.whyNot('http')}.`]),
       ...traces(
         estate,
         [...proxyApps, ...tunnelApps].map((name) => say`${name}`),
@@ -52,11 +56,12 @@ export const encryptedAccess: Procedure = {
     }
     const ends = [
       ...(certificates.length > 0 ? [say`a certificate of Home Assistant`] : []),
-      ...(proxies.length > 0
-        ? [say`a reverse proxy (${count(proxies.length, say`trusted address`, say`trusted addresses`)})`]
-        : []),
       ...(estate.value('cloud', 'remote_enabled') === true ? [say`Home Assistant Cloud`] : []),
     ];
+    const behind =
+      proxies.length > 0
+        ? say` A reverse proxy stands before it (${count(proxies.length, say`trusted address`, say`trusted addresses`)}).`
+        : say``;
     const evidence = [...certificates, ...proxies].map((one) => one.evidence);
     const isHttps = typeof external === 'object' && external.scheme === 'https';
     if (isHttps || ends.length > 0) {
@@ -64,14 +69,18 @@ export const encryptedAccess: Procedure = {
       const address = isHttps
         ? say`The external address is https.`
         : say`No external address is written down.`;
-      return pass(say`${address}${where}`, {
+      const own = isHttps ? [external.evidence] : [];
+      return pass(say`${address}${where}${behind}`, { details, evidence: [...evidence, ...own] });
+    }
+    if (proxies.length > 0) {
+      return remind(say`No external address is written down.${behind} See that it encrypts.`, {
         details,
-        evidence: [...evidence, ...(isHttps ? [external.evidence] : [])],
+        evidence,
       });
     }
     if (external === 'unseen') {
       return cannotSee(
-        say`No address and no certificate stand in these files, and of .storage/core.config ${estate.whyNot('core.config')}.`,
+        say`No address and no certificate stand in these files, and ${estate.whyNot('core.config')}.`,
         { details },
       );
     }
@@ -96,6 +105,7 @@ export const encryptedAccess: Procedure = {
       {
         files: {
           '.HA_VERSION': '2026.8.1',
+          '.storage/core.config': { external_url: 'https://home.example.org' },
           '.storage/http': {
             stable: { trusted_proxies: ['172.30.33.0/24'], use_x_forwarded_for: true },
             pending: null,
@@ -111,9 +121,25 @@ export const encryptedAccess: Procedure = {
       { files: { '.storage/core.config': { external_url: 'http://home.example.org:8123' } } },
     ],
     remind: [
+      {
+        files: {
+          'configuration.yaml':
+            'http:\n  use_x_forwarded_for: true\n  trusted_proxies: 192.168.1.2\n  login_attempts_threshold: 5\n',
+        },
+        says: 'See that it encrypts',
+      },
+
       { files: { '.storage/core.config': { external_url: null, internal_url: null } }, says: 'Nothing here' },
     ],
     'cannot-see': [
+      {
+        mode: 'checkout',
+        files: {
+          '.HA_VERSION': '2026.8.1',
+          'configuration.yaml': 'http:\n  ssl_certificate: /ssl/fullchain.pem\n  ssl_key: /ssl/privkey.pem\n',
+        },
+        says: 'ignored since 2026.8',
+      },
       { mode: 'checkout', says: 'not part of a checkout' },
       {
         files: { 'configuration.yaml': 'homeassistant:\n  external_url: !secret url\n' },

@@ -15,9 +15,7 @@ export const externalUrl: Procedure = {
   check(estate) {
     const external = addressOf(estate, 'external_url');
     if (external === 'unseen')
-      return cannotSee(
-        say`No external address stands in YAML, and of .storage/core.config ${estate.whyNot('core.config')}.`,
-      );
+      return cannotSee(say`No external address stands in YAML, and ${estate.whyNot('core.config')}.`);
     if (external === 'hidden')
       return cannotSee(say`The external address stands in the secrets file, which is not looked into.`);
     if (external === 'none')
@@ -48,7 +46,7 @@ export const externalUrl: Procedure = {
     remind: [{ files: { '.storage/core.config': {} } }],
     'cannot-see': [
       { mode: 'checkout' },
-      { says: 'it is not there' },
+      { says: 'is not there' },
       { files: { 'configuration.yaml': 'homeassistant:\n  external_url: !secret url\n' } },
     ],
   },

@@ -17,8 +17,7 @@ export const oldTokens: Procedure = {
   next: 'In the profile of each user, under Security, delete them one by one: “Delete all tokens” leaves these alone.',
   links: [my('profile_security')],
   check(estate) {
-    if (!estate.has('auth'))
-      return cannotSee(say`Tokens cannot be seen: of .storage/auth ${estate.whyNot('auth')}.`);
+    if (!estate.has('auth')) return cannotSee(say`Tokens cannot be seen: ${estate.whyNot('auth')}.`);
     const evidence = [inStored('auth', say`data.refresh_tokens`)];
     const tokens = items(estate.value('auth', 'refresh_tokens')).filter(
       (token) => look(token, 'token_type') === 'long_lived_access_token',

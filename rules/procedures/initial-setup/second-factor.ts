@@ -27,8 +27,7 @@ export const secondFactor: Procedure = {
   next: 'In your profile, under Security, enable the authenticator app; ask the other administrators to do so.',
   links: [my('profile_security'), my('users')],
   check(estate) {
-    if (!estate.has('auth'))
-      return cannotSee(say`Who may log in cannot be seen: of .storage/auth ${estate.whyNot('auth')}.`);
+    if (!estate.has('auth')) return cannotSee(say`Who may log in cannot be seen: ${estate.whyNot('auth')}.`);
     const people = administrators(estate);
     const enrolled = new Set(
       ['auth_module.totp', 'auth_module.notify'].flatMap((file) =>
@@ -40,7 +39,9 @@ export const secondFactor: Procedure = {
     if (people.length === 0)
       return cannotSee(say`.storage/auth names no user that we understand.`, { evidence });
     return without === 0
-      ? pass(say`All ${count(people.length, say`administrator`)} have a second factor.`, { evidence })
+      ? pass(say`${count(people.length, say`administrator`)}, and nobody logs in by a password alone.`, {
+          evidence,
+        })
       : finding(
           'warning',
           say`${without} of ${count(people.length, say`administrator`)} log in by a password alone.`,

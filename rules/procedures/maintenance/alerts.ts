@@ -59,7 +59,7 @@ export const alerts: Procedure = {
     }
     if (!estate.has('core.config_entries')) {
       return cannotSee(
-        say`No alert fits what stands in YAML. Which integrations the interface has cannot be seen: of .storage/core.config_entries ${estate.whyNot('core.config_entries')}.`,
+        say`No alert fits what stands in YAML. Which integrations the interface has cannot be seen: ${estate.whyNot('core.config_entries')}.`,
         { details },
       );
     }

@@ -192,8 +192,7 @@ function byArchives(estate: Estate): ReturnType<Procedure['check']> {
   const age = estate.age(newest?.date);
   if (!newest || age === undefined) {
     return cannotSee(
-      estate.clock ??
-        say`How often backups are made cannot be seen: of .storage/backup ${estate.whyNot('backup')}.`,
+      estate.clock ?? say`How often backups are made cannot be seen: ${estate.whyNot('backup')}.`,
     );
   }
   const more = { evidence: [{ file: newest.archive.path, field: say`backup.json: date` }], age };

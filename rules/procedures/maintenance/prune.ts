@@ -12,7 +12,7 @@ interface Left {
 }
 
 /** Custom integrations that neither YAML nor the interface uses. */
-function customs(estate: Estate): Left | undefined {
+function idleCustoms(estate: Estate): Left | undefined {
   if (!estate.has('core.config_entries')) return undefined;
   const used = new Set(entriesOf(estate).map(({ domain }) => domain));
   const idle = estate.parts.customs.filter(({ domain }) => !used.has(domain) && !isInYaml(estate, domain));
@@ -28,7 +28,8 @@ function customs(estate: Estate): Left | undefined {
 function blueprints(estate: Estate): Left | undefined {
   const kept = [...estate.parts.paths].flatMap((path) => {
     const [, inner] = /(?:^|\/)blueprints\/(?:automation|script|template)\/(.+\.ya?ml)$/.exec(path) ?? [];
-    return inner === undefined ? [] : [{ path, inner }];
+    // Home Assistant brings some itself, and brings them back.
+    return inner === undefined || inner.startsWith('homeassistant/') ? [] : [{ path, inner }];
   });
   const used = new Set([...estate.at('**.use_blueprint.path')].map(({ entry }) => entry.data));
   const idle = kept.filter(({ inner }) => !used.has(inner));
@@ -49,17 +50,20 @@ function cards(estate: Estate): Left | undefined {
   const written = [...estate.at('lovelace.resources.url'), ...estate.at('frontend.extra_module_url')].map(
     ({ entry }) => entry.data,
   );
-  const folders = new Set(
-    [...estate.parts.paths].flatMap((path) => /^(?:.*\/)?www\/community\/([^/]+)\//.exec(path)?.[1] ?? []),
+  const folders = new Map(
+    [...estate.parts.paths].flatMap((path) => {
+      const [, folder, name] = /^((?:.*\/)?www\/community\/([^/]+))\//.exec(path) ?? [];
+      return folder === undefined || name === undefined ? [] : [[name, folder] as const];
+    }),
   );
   const idle = [...folders].filter(
-    (folder) => ![...resources, ...written].some((url) => url.includes(`/${folder}/`)),
+    ([name]) => ![...resources, ...written].some((url) => url.includes(`/${name}/`)),
   );
   return idle.length === 0
     ? undefined
     : {
         says: say`${count(idle.length, say`card`)} that no dashboard loads`,
-        evidence: idle.map((folder) => ({ file: `www/community/${folder}` })),
+        evidence: idle.map(([, file]) => ({ file })),
       };
 }
 
@@ -82,12 +86,10 @@ function disabled(estate: Estate): Left | undefined {
 
 /** A list of devices that the tracker of old wrote. */
 function knownDevices(estate: Estate): Left | undefined {
-  return estate.parts.paths.has('known_devices.yaml')
-    ? {
-        says: say`known_devices.yaml, which few integrations still write`,
-        evidence: [{ file: 'known_devices.yaml' }],
-      }
-    : undefined;
+  const file = [...estate.parts.paths].find((path) => /(?:^|\/)known_devices\.yaml$/.test(path));
+  return file === undefined
+    ? undefined
+    : { says: say`known_devices.yaml, which few integrations still write`, evidence: [{ file }] };
 }
 
 export const prune: Procedure = {
@@ -105,7 +107,7 @@ export const prune: Procedure = {
   links: [my('integrations'), my('blueprints')],
   check(estate) {
     const left = [
-      customs(estate),
+      idleCustoms(estate),
       byRule(
         estate,
         'removed-integration',
@@ -118,9 +120,10 @@ export const prune: Procedure = {
       disabled(estate),
       knownDevices(estate),
     ].filter((one) => one !== undefined);
+    const customs = estate.parts.customs.length;
     const unseen = estate.has('core.config_entries')
       ? undefined
-      : say`Whether ${count(estate.parts.customs.length, say`custom integration`)} and the integrations of the interface are in use cannot be seen: of .storage/core.config_entries ${estate.whyNot('core.config_entries')}.`;
+      : say`Whether ${customs > 0 ? say`${count(customs, say`custom integration`)} and ` : say``}what the interface has set up is in use cannot be seen: ${estate.whyNot('core.config_entries')}.`;
     const evidence = left.flatMap((one) => one.evidence);
     if (left.length > 0) {
       const gone = estate.flagged('removed-integration').length > 0;

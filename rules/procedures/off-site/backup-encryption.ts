@@ -23,7 +23,7 @@ export const backupEncryption: Procedure = {
     const archives = datedBackups(estate);
     const open = archives.filter(({ archive }) => archive.about?.encrypted === false);
     if (!estate.has('backup') && archives.length === 0)
-      return cannotSee(say`No backup could be read, and of .storage/backup ${estate.whyNot('backup')}.`);
+      return cannotSee(say`No backup could be read, and ${estate.whyNot('backup')}.`);
     const details =
       open.length > 0
         ? [say`${open.length} of ${count(archives.length, say`archive`)} are not encrypted.`]

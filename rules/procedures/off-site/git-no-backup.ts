@@ -26,9 +26,9 @@ export const gitNoBackup: Procedure = {
     }
     const here =
       secrets.files.length > 0
-        ? say`${count(secrets.files.length, say`secrets file`)} lie here that Git does not have`
-        : say`Secrets files are not in Git`;
-    return remind(say`${here}, and neither does it have .storage: only a backup has them.`, {
+        ? say` ${count(secrets.files.length, say`secrets file`)} here and`
+        : say` secrets files and`;
+    return remind(say`Not in Git, as it should be:${here} what .storage holds. Only a backup has them.`, {
       evidence: secrets.files.map(({ path }) => ({ file: path })),
     });
   },

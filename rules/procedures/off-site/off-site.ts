@@ -18,7 +18,7 @@ export const offSite: Procedure = {
   check(estate) {
     const ids = agentIds(estate);
     if (!estate.has('backup'))
-      return cannotSee(say`Where backups go cannot be seen: of .storage/backup ${estate.whyNot('backup')}.`);
+      return cannotSee(say`Where backups go cannot be seen: ${estate.whyNot('backup')}.`);
     const evidence = [inStored('backup', say`data.config.create_backup.agent_ids`)];
     const elsewhere = ids.filter((id) => !is(localAgents, id));
     const far = elsewhere.filter((id) => !is(nearAgents, agentKind(id)));

@@ -30,7 +30,7 @@ export const cloudBreach: Procedure = {
     }
     if (set.length === 0 && uses === 0) {
       return cannotSee(
-        say`Which services you use cannot be seen: no secret is referred to, and of .storage/core.config_entries ${estate.whyNot('core.config_entries')}.`,
+        say`Which services you use cannot be seen: no secret is referred to, and ${estate.whyNot('core.config_entries')}.`,
       );
     }
     const names = domains(estate);

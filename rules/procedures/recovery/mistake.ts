@@ -22,7 +22,9 @@ export const mistake: Procedure = {
         git.changed > 0
           ? [say`${count(git.changed, say`file`)} with changes that no commit has: those would be lost.`]
           : [];
-      return pass(say`YAML can be taken back to any of ${count(commits, say`commit`)}${more}.`, { details });
+      return pass(say`There is something to take YAML back to: ${count(commits, say`commit`)}${more}.`, {
+        details,
+      });
     }
     if (newestBackup(estate))
       return pass(say`There is a backup to restore from. Git would also tell what changed.`);

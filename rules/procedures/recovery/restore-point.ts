@@ -21,7 +21,7 @@ export const restorePoint: Procedure = {
     if (!git || !last) {
       return oldest
         ? remind(
-            say`There is no history in Git; ${count(backups.length, say`archive`)} are all there is to go back to.`,
+            say`There is no history in Git; all there is to go back to: ${count(backups.length, say`archive`)}.`,
             { details: reach },
           )
         : cannotSee(say`There is no history in Git, and no archive that could be read.`);
@@ -35,11 +35,11 @@ export const restorePoint: Procedure = {
     return errors.length > 0
       ? finding(
           'info',
-          say`The latest state is no good point to go back to: it has ${count(errors.length, say`error`)}. ${count(git.commits.length, say`commit`)} are here to search.`,
+          say`The latest state is no good point to go back to: it has ${count(errors.length, say`error`)}. To search: ${count(git.commits.length, say`commit`)}.`,
           { details },
         )
       : pass(
-          say`The latest commit, of ${dayOf(last)}, is clean; ${count(git.commits.length, say`commit`)} are here to go back to.`,
+          say`The latest commit, of ${dayOf(last)}, is clean. To go back to: ${count(git.commits.length, say`commit`)}.`,
           { details },
         );
   },

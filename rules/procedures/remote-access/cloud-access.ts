@@ -27,7 +27,7 @@ export const cloudAccess: Procedure = {
     const loaded = [...estate.at('cloud'), ...estate.at('default_config')].map((one) => one.evidence);
     return loaded.length > 0
       ? cannotSee(
-          say`The cloud is available; whether its remote access is on cannot be seen: of .storage/cloud ${estate.whyNot('cloud')}.`,
+          say`The cloud is available; whether its remote access is on cannot be seen: ${estate.whyNot('cloud')}.`,
           { evidence: loaded },
         )
       : cannotSee(say`Nothing here mentions the cloud.`);

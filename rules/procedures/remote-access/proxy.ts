@@ -2,7 +2,7 @@ import type { Procedure } from '../../../src/audit/procedure';
 import { cannotSee, finding, pass } from '../../../src/audit/outcome';
 import { say } from '../../../src/core/say';
 import { proxyApps, tunnelApps } from '../../tables/audit';
-import { count, evidenceOf, gravest, listed, tallied, traces, webSettings } from '../look';
+import { count, evidenceOf, gravest, listed, tallied, traces, webSettings, knowsWeb } from '../look';
 import { my } from '../my';
 
 const rules = ['trusted-everyone', 'unlimited-logins', 'missing-counterpart', 'forged-address'] as const;
@@ -20,7 +20,7 @@ export const proxy: Procedure = {
   next: 'Trust the address of the proxy alone, and set login_attempts_threshold to a number between 3 and 10.',
   links: [my('network')],
   check(estate) {
-    const trusted = webSettings(estate, 'trusted_proxies');
+    const trusted = knowsWeb(estate) ? webSettings(estate, 'trusted_proxies') : [];
     const found = estate.flagged(...rules);
     const programs = traces(
       estate,
@@ -33,6 +33,11 @@ export const proxy: Procedure = {
         details: tallied(found),
         evidence: evidenceOf(found),
       });
+    if (!knowsWeb(estate) && programs.length === 0) {
+      return cannotSee(
+        say`Which proxies are trusted cannot be seen: since 2026.8 that is stored, and ${estate.whyNot('http')}.`,
+      );
+    }
     if (trusted.length === 0 && programs.length === 0)
       return cannotSee(say`No proxy and no tunnel shows itself in these files.`);
     const which = names.length > 0 ? say` Signs of ${listed(names)}.` : say``;
@@ -68,6 +73,10 @@ export const proxy: Procedure = {
         says: 'unlimited-logins',
       },
     ],
-    'cannot-see': [{}, { mode: 'checkout' }],
+    'cannot-see': [
+      { mode: 'checkout', files: { '.HA_VERSION': '2026.8.1' }, says: 'since 2026.8' },
+      {},
+      { mode: 'checkout' },
+    ],
   },
 };

@@ -23,9 +23,7 @@ export const retention: Procedure = {
   links: [my('backup_config'), my('storage')],
   check(estate) {
     if (!estate.has('backup'))
-      return cannotSee(
-        say`How long backups are kept cannot be seen: of .storage/backup ${estate.whyNot('backup')}.`,
-      );
+      return cannotSee(say`How long backups are kept cannot be seen: ${estate.whyNot('backup')}.`);
     const copies = number(estate.value('backup', 'config', 'retention', 'copies')) ?? 0;
     const days = number(estate.value('backup', 'config', 'retention', 'days')) ?? 0;
     const evidence = [inStored('backup', say`data.config.retention`)];

@@ -34,12 +34,12 @@ export const pretty: AuditReport = (audited, about) => {
 };
 
 function linesOf({ procedure, outcome }: Line, width: number, { colour }: AuditAbout): readonly string[] {
-  const { dim } = pc.createColors(colour);
+  const { bold, dim } = pc.createColors(colour);
   const isDue = outcome.kind === 'finding' || outcome.kind === 'remind';
-  const first = wrap(visible(outcome.says), width, `  ${plainMark(outcome)} `, '    ');
+  const first = wrap(`${procedure.id}: ${visible(outcome.says)}`, width, `  ${plainMark(outcome)} `, '    ');
   const [head = '', ...rest] = first;
   return [
-    `${head.replace(plainMark(outcome), markOf(outcome, colour))}`,
+    head.replace(plainMark(outcome), markOf(outcome, colour)).replace(procedure.id, bold(procedure.id)),
     ...rest,
     ...(isDue
       ? outcome.details

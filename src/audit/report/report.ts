@@ -29,7 +29,10 @@ export const titles: Readonly<Record<Kind, string>> = {
 /** What was looked at, in one line. */
 export function sawOf({ mode, version, now, collected }: Audited): string {
   const home = version === undefined ? 'a Home Assistant of unknown version' : `Home Assistant ${version}`;
-  const what = mode === 'checkout' ? 'A checkout (what Git has)' : 'A live directory (what the machine has)';
+  const what =
+    mode === 'checkout'
+      ? 'A checkout (without what a running Home Assistant keeps)'
+      : 'A live directory (the folder that Home Assistant runs in)';
   return `${what} of ${home}, on ${dayText(now)}; tables of ${dayText(collected)}`;
 }
 

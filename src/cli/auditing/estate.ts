@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { Estate, type Certificate, type EstateParts, type Flagged, type Mode } from '../../audit/estate';
 import type { Document } from '../../core/document';
 import type { Home } from '../../core/home';
@@ -43,7 +43,7 @@ export async function survey(dir: string, cwd: string, now: Date): Promise<Surve
   const folder = resolve(cwd, dir);
   const prefix = homeIn(folder, dir);
   const root = join(folder, prefix);
-  const within = (path: string): string => (prefix === '' ? path : `${prefix}/${path}`);
+  const within = (path: string): string => posix.join(prefix, path);
   const stored = readStored(join(root, '.storage'), [...storedFiles, ...lintedStored]);
 
   const documents: Document[] = [];
@@ -78,7 +78,7 @@ export async function survey(dir: string, cwd: string, now: Date): Promise<Surve
   const archives = backupFolders
     .filter((place) => mode === 'live directory' || leadsDown(place))
     .flatMap((place) => {
-      const found = readArchives(join(root, place), place);
+      const found = readArchives(join(root, place), within(place));
       return found ? [{ place, found }] : [];
     });
   const version = versionIn(root);
@@ -88,17 +88,13 @@ export async function survey(dir: string, cwd: string, now: Date): Promise<Surve
     now,
     collected: new Date(`${collected}T00:00:00Z`),
     ...(version !== undefined && { version }),
-    paths: new Set([
-      ...paths.flatMap((path) => inHome(path, prefix) ?? []),
-      ...filesIn(root),
-      ...namesAround(root, signsOfLife),
-    ]),
+    paths: new Set([...paths, ...[...filesIn(root), ...namesAround(root, signsOfLife)].map(within)]),
     stored: stored.files,
     storedNames: stored.names,
     archives: archives.flatMap(({ found }) => found),
     archiveFolders: archives.map(({ place }) => place),
     certificates: [],
-    customs: customsIn(root),
+    customs: customsIn(root).map(({ path, domain }) => ({ path: within(path), domain })),
     documents,
     loaded,
     flagged,
@@ -170,11 +166,6 @@ function modeOf(root: string, { names, files }: StoredFiles, isTracked: (name: s
   return runs || isOwn ? 'live directory' : 'checkout';
 }
 
-function inHome(path: string, prefix: string): string | undefined {
-  if (prefix === '') return path;
-  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : undefined;
-}
-
 function versionIn(root: string): string | undefined {
   const read = readText(join(root, '.HA_VERSION'));
   const version = 'text' in read ? read.text.replace(/^\uFEFF/, '').trim() : '';
@@ -194,6 +185,15 @@ function certificatesOf(estate: Estate, root: string): readonly Certificate[] {
   });
 }
 
+/** A path as it may be shown: where certificates lie may tell the name of a host. */
+function shownAs(path: string): string {
+  return /^(?:\/ssl\/|ssl\/)?(?:fullchain|privkey|cert|certificate|chain|key|server)\.(?:pem|crt|cer|key)$/.test(
+    path,
+  )
+    ? path
+    : 'the file that http.ssl_certificate or ssl_key names';
+}
+
 /** Where a path of a setting leads: as it is, or as Home Assistant OS mounts it beside the configuration. */
 function placeOf(path: string, root: string, isLive: boolean): Place | undefined {
   if (path === '') return undefined;
@@ -201,8 +201,8 @@ function placeOf(path: string, root: string, isLive: boolean): Place | undefined
   const beside = mount && join(root, mount[1], path.slice(mount[0].length));
   if (!isLive) {
     const file = beside ?? resolve(root, path);
-    return leadsDown(pathFrom(root, file)) ? { shown: path, file } : undefined;
+    return leadsDown(pathFrom(root, file)) ? { shown: shownAs(path), file } : undefined;
   }
   const asIs = resolve(root, path);
-  return { shown: path, file: beside !== undefined && !existsSync(asIs) ? beside : asIs };
+  return { shown: shownAs(path), file: beside !== undefined && !existsSync(asIs) ? beside : asIs };
 }
