@@ -129,7 +129,7 @@ function backups(audited: Audited): string {
     : '';
 }
 
-const bar = { width: 26, gap: 8, height: 90 } as const;
+const bar = { width: 22, gap: 7, height: 90 } as const;
 
 /** Columns, the oldest on the left: how many backups there are of each day, week or month. An empty one is marked as a gap. */
 function chart(slots: Slots, group: keyof Slots, title: string): string {
