@@ -1,5 +1,5 @@
 /**
- * Writes docs/rules and the README's table from the rules: `npm run docs`. With `--check` it writes nothing, tells what
+ * Writes docs/rules and the README's table from the rules, and the table of docs/audit.md from the procedures: `npm run docs`. With `--check` it writes nothing, tells what
  * is out of date, and ends with 1. `--root DIR` writes elsewhere than into this project.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,10 +7,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { subjects } from '../rules';
+import { sections } from '../rules/procedures';
+import * as procedures from '../src/audit/report/page';
 import { indexOf, markers, pageOf, tableOf, withTable } from '../src/report/page';
 
 const project = join(__dirname, '..');
 const folder = 'docs/rules';
+const auditGuide = 'docs/audit.md';
 
 function read(path: string): string | undefined {
   try {
@@ -41,6 +44,9 @@ async function wanted(root: string): Promise<ReadonlyMap<string, string | undefi
   } else {
     files.set('README.md', withReport(filled));
   }
+  const guide = read(join(root, auditGuide));
+  const told = guide && withTable(guide, await aligned(procedures.tableOf(sections)), procedures.markers);
+  if (told !== undefined) files.set(auditGuide, told);
   return files;
 }
 

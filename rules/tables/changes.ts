@@ -1,7 +1,7 @@
 /**
  * Changes of Home Assistant that matter for its safety, the latest first: since which version, and the settings that they touch.
  *
- * Made by scripts/tables.ts from notes of 2026-11-23; change it there.
+ * Made by scripts/tables.ts as of 2026-11-23; change it there.
  */
 export const changes = [
   {
