@@ -149,8 +149,6 @@ export const accessRules = [
   'telegram-from-anywhere',
   'open-webhook',
   'guessable-webhook',
-  'trusted-everyone',
-  'unlimited-logins',
 ] as const;
 
 /** Rules about log-ins without a password. */
@@ -192,12 +190,7 @@ export const secretRules = [
 ] as const;
 
 /** Rules about settings that the interface has taken over. */
-export const takenOverRules = [
-  'leftover-broker',
-  'ignored-block',
-  'dead-setting',
-  'readable-password',
-] as const;
+export const takenOverRules = ['leftover-broker', 'ignored-block', 'readable-password'] as const;
 
 /** Rules about private facts, which are hidden before a text is posted. */
 export const privateRules = ['private-network', 'private-place', 'private-person'] as const;

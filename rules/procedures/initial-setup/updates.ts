@@ -23,11 +23,12 @@ export const updates: Procedure = {
   evidence: ['.HA_VERSION'],
   next: 'Make a backup, then update under Settings, System, Updates.',
   links: [my('updates')],
-  check({ parts: { version, collected } }) {
+  check({ isLive, parts: { version, collected } }) {
     if (version === undefined)
       return cannotSee(say`There is no .HA_VERSION, so nobody can tell the version.`);
     const evidence = [{ file: '.HA_VERSION' }];
-    const data = say`What the tables know is of ${dayOf(collected)}.`;
+    const from = isLive ? say`` : say` The version is what Git has; the machine may have a newer one.`;
+    const data = say`What the tables know is of ${dayOf(collected)}.${from}`;
     const open = advisories.filter((advisory) => applies(advisory, version));
     if (open.length > 0) {
       const worst = (['critical', 'high', 'moderate'] as const).find((grave) =>

@@ -24,12 +24,17 @@ function idleCustoms(estate: Estate): Left | undefined {
   };
 }
 
-/** Blueprints that nothing is made from. */
+/**
+ * Blueprints that nothing is made from. Only where there is something of their kind, and no file of it is missing: else what
+ * is made from them stands elsewhere.
+ */
 function blueprints(estate: Estate): Left | undefined {
+  if (estate.flagged('missing-include').length > 0) return undefined;
   const kept = [...estate.parts.paths].flatMap((path) => {
-    const [, inner] = /(?:^|\/)blueprints\/(?:automation|script|template)\/(.+\.ya?ml)$/.exec(path) ?? [];
+    const [, kind, inner] = /(?:^|\/)blueprints\/(automation|script|template)\/(.+\.ya?ml)$/.exec(path) ?? [];
+    if (kind === undefined || inner === undefined || estate.at(kind).next().done) return [];
     // Home Assistant brings some itself, and brings them back.
-    return inner === undefined || inner.startsWith('homeassistant/') ? [] : [{ path, inner }];
+    return inner.startsWith('homeassistant/') ? [] : [{ path, inner }];
   });
   const used = new Set([...estate.at('**.use_blueprint.path')].map(({ entry }) => entry.data));
   const idle = kept.filter(({ inner }) => !used.has(inner));
@@ -159,7 +164,7 @@ export const prune: Procedure = {
       },
       {
         files: {
-          'configuration.yaml': 'default_config:\n',
+          'configuration.yaml': 'automation:\n  - alias: Light\n',
           'blueprints/automation/somebody/motion.yaml': 'blueprint:\n  name: Motion\n  domain: automation\n',
         },
         says: '1 blueprint',
