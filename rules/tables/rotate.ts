@@ -199,7 +199,7 @@ export const rotations = [
     grave: 4,
     says: /^(?:Wi-Fi password|Fallback hotspot password)/,
     names:
-      /(?:^|_)(?:wi_?fi|wlan|ssid|psk|hotspot|fallback|ap)(?:_?\w*)?_?(?:pass(?:word|phrase|wd)?|pw|pwd|psk|key)(?:_|\d|$)/,
+      /(?:^|_)(?:wi_?fi|wlan|ssid|hotspot|fallback|ap)(?:_\w{1,30})?_?(?:pass(?:word|phrase|wd)?|pw|pwd|psk|key)(?:_|\d|$)/,
     files: [
       '.esphome/**',
       'esphome/*.bin',

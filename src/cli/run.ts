@@ -8,6 +8,7 @@ import { parse, shown, type Command, type ExitCode, type Surroundings } from './
 import { explain } from './explain';
 import { guarded } from './guarded';
 import { helpOf, overview } from './help';
+import { history } from './history';
 import { init } from './init';
 import { lint } from './lint';
 import { redactCommand } from './redact';
@@ -22,6 +23,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['view', view],
   ['unredact', unredact],
   ['audit', audit],
+  ['history', history],
   ['init', init],
   ['explain', explain],
   ['rules', rules],

@@ -10,6 +10,8 @@ import { layout } from '../../rules/tables/dialects';
 export interface Tree {
   readonly blobs: readonly Blob[];
   readonly open: (blob: Blob) => Document;
+  /** Is there a file of this path, so that its place in the configuration is known? */
+  readonly knows: (path: string) => boolean;
 }
 
 /** Finds out where each file of a configuration is included, so that its settings mean what they mean there. */
@@ -22,7 +24,11 @@ export function treeOf(blobs: readonly Blob[], opener: Opener): Tree {
       return opener.open(blob, mount);
     });
   }
-  return { blobs, open: (blob) => opener.open(blob, mounts.get(blob.path)) };
+  return {
+    blobs,
+    open: (blob) => opener.open(blob, mounts.get(blob.path)),
+    knows: (path) => byPath.has(path),
+  };
 }
 
 /** Reads a text that is known by its name alone. */

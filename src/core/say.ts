@@ -37,3 +37,9 @@ export function versionOf(text: string | undefined): Words {
   const fits = /^\d{1,4}\.\d{1,3}(?:\.\d{1,3})?(?:b\d{1,2})?$/.test(text ?? '');
   return (fits ? text : 'an unknown version') as Words;
 }
+
+/** Words up to some word of ours, without the blank before it: what a sentence is about. */
+export function before(words: Words, mark: string): Words {
+  const at = words.indexOf(` ${mark} `);
+  return (at < 0 ? words : words.slice(0, at)) as Words;
+}

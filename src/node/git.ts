@@ -44,6 +44,8 @@ function environment({ trusted, asHook = false }: GitOptions): NodeJS.ProcessEnv
     GIT_LITERAL_PATHSPECS: '1',
     // A partial clone would fetch what it lacks, and a replaced object is not the one that is committed.
     GIT_NO_LAZY_FETCH: '1',
+    // Older Gits do not know that one; without a way to anywhere they cannot fetch either.
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_NO_REPLACE_OBJECTS: '1',
   };
   // A hook's paths count from its folder, and Git runs in another one.

@@ -57,16 +57,22 @@ function isBinary(bytes: Buffer): boolean {
   return zeros > 0 && zeros * 200 > bytes.length;
 }
 
-export function decode(bytes: Buffer): Read {
+/** How a text is written; undefined: it is none. A text with the mark of UTF-16 may still turn out to be none. */
+export function encodingOf(bytes: Buffer): Encoding | undefined {
   const [first, second] = bytes;
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (!wide && isBinary(bytes)) return { unread: 'binary' };
-  if (isAscii(bytes)) return { text: bytes.toString('latin1'), encoding: 'utf-8' };
-  if (isUtf8(bytes)) return { text: bytes.toString(), encoding: 'utf-8' };
-  if (!wide) return { text: bytes.toString('latin1'), encoding: 'unknown' };
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'utf-16';
+  if (isBinary(bytes)) return undefined;
+  return isUtf8(bytes) ? 'utf-8' : 'unknown';
+}
+
+export function decode(bytes: Buffer): Read {
+  const encoding = encodingOf(bytes);
+  if (encoding === undefined) return { unread: 'binary' };
+  if (encoding === 'unknown') return { text: bytes.toString('latin1'), encoding };
+  if (encoding === 'utf-8') return { text: bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'), encoding };
   const even = bytes.subarray(0, bytes.length & ~1);
-  const text = (first === 0xff ? even : Buffer.from(even).swap16()).toString('utf16le');
-  return text.includes('\0') ? { unread: 'binary' } : { text, encoding: 'utf-16' };
+  const text = (bytes[0] === 0xff ? even : Buffer.from(even).swap16()).toString('utf16le');
+  return text.includes('\0') ? { unread: 'binary' } : { text, encoding };
 }
 
 /** What to say of a text that is not UTF-8: Home Assistant reads nothing else. */

@@ -59,7 +59,10 @@ export const accessMethods: Procedure = {
         },
       },
       {
-        files: { 'configuration.yaml': 'http:\n  use_x_forwarded_for: true\n  trusted_proxies: 0.0.0.0/0\n' },
+        files: {
+          'configuration.yaml':
+            'automation:\n  - triggers:\n      - trigger: webhook\n        webhook_id: doorbell\n        local_only: false\n',
+        },
         says: 'further',
       },
     ],

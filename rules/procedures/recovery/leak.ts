@@ -1,36 +1,21 @@
 import type { Estate } from '../../../src/audit/estate';
 import { say, type Words } from '../../../src/core/say';
-import { rotations, type Rotation } from '../../tables/rotate';
+import { neverCommitted } from '../../sense/never';
+import { rotationOfFile } from '../../sense/rotation';
+import { rotations } from '../../tables/rotate';
 
-/** Does a path fit one of the patterns of a row of the rotation table? `*` is anything but a slash, `**` anything. */
-function fits(path: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-    const source = escaped
-      .replaceAll('**', '\0')
-      .replaceAll('*', '[^/]*')
-      .replaceAll('\0', '.*')
-      .replaceAll('?', '[^/]');
-    return new RegExp(`(?:^|/)${source}$`).test(path.toLowerCase());
-  });
-}
+type Row = (typeof rotations)[number];
 
 /** The rows about these files and integrations, worst first: what has to be changed after a breach. */
-export function toRotate(
-  paths: readonly string[],
-  integrations: readonly string[],
-): readonly (typeof rotations)[number][] {
-  const rows: readonly (Rotation & (typeof rotations)[number])[] = rotations;
-  return rows
-    .filter(
-      (row) =>
-        paths.some((path) => fits(path, row.files ?? [])) ||
-        integrations.some((domain) => row.integrations?.includes(domain) === true),
-    )
-    .sort((a, b) => a.grave - b.grave);
+export function toRotate(paths: readonly string[], integrations: readonly string[]): readonly Row[] {
+  const ids = new Set(paths.flatMap((path) => rotationOfFile(neverCommitted(path)?.row[0] ?? [])?.id ?? []));
+  const concerns = (row: Row): boolean =>
+    ids.has(row.id) ||
+    ('integrations' in row && row.integrations.some((name) => integrations.includes(name)));
+  return rotations.filter(concerns).sort((a, b) => a.grave - b.grave);
 }
 
-/** Files of `.storage` with what opens something, and secrets files. */
+/** Files of `.storage`, and secrets files. */
 export function exposedFiles(estate: Estate): readonly string[] {
   return [
     ...estate.parts.storedNames.map((name) => `.storage/${name}`),
@@ -39,4 +24,4 @@ export function exposedFiles(estate: Estate): readonly string[] {
 }
 
 /** A row in words: what, and how. */
-export const told = ({ what, how }: (typeof rotations)[number]): Words => say`${what}: ${how}`;
+export const told = ({ what, how }: Row): Words => say`${what}: ${how}`;

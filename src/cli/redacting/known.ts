@@ -10,7 +10,7 @@ import { secretsFiles } from '../../node/secrets';
 import { Trouble } from '../../node/trouble';
 
 /** Where Home Assistant itself keeps what must not be posted. */
-const stores = [
+export const stores = [
   'auth',
   'auth_provider.homeassistant',
   'cloud',
