@@ -198,7 +198,7 @@ describe('the exit code', () => {
     const folder = join(__dirname, '../../examples/tidy');
     expect(await codeOf(folder)).toBe(0);
     const home = liveHome({
-      'config/blueprints/script/somebody/idle.yaml': 'blueprint:\n  name: Idle\n  domain: script\n',
+      'config/blueprints/automation/somebody/idle.yaml': 'blueprint:\n  name: Idle\n  domain: automation\n',
     }).path('config');
     expect(await codeOf(home)).toBe(0);
     expect(await codeOf(home, '--fail-on', 'warning')).toBe(0);

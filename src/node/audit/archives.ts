@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import { Header } from 'tar/header';
 import { Pax } from 'tar/pax';
 import { archiveFacts, type Archive } from '../../audit/archive';
@@ -36,7 +35,7 @@ export function readArchives(folder: string, shown: string): readonly Archive[] 
     .slice(-mostArchives)
     .map((bytes) => {
       const name = nameOf(bytes);
-      return { path: join(shown, name.path), ...readArchive(openable(folder, name)) };
+      return { path: `${shown}/${name.path}`, ...readArchive(openable(folder, name)) };
     });
 }
 
