@@ -6,6 +6,7 @@ import type { Evidence } from '../../src/audit/outcome';
 import { nameOf, say, type Words } from '../../src/core/say';
 import { isAtLeast } from '../../src/core/version';
 import { hostClass } from '../sense/host';
+import { localAgents, nearAgents } from '../tables/audit';
 import { urls } from '../sense/url';
 
 /** Where a stored file says something. */
@@ -233,6 +234,20 @@ export function* containers(estate: Estate): Generator<Setting> {
   }
 }
 
+/** The version of Home Assistant: as it has noted it, or else as a container's image says. */
+export function versionIn(
+  estate: Estate,
+): { readonly version: string; readonly evidence: Evidence } | undefined {
+  const { version } = estate.parts;
+  if (version !== undefined) return { version, evidence: { file: '.HA_VERSION' } };
+  for (const { document, entry, evidence } of containers(estate)) {
+    const image = document.childrenOf(entry).get('image')?.data ?? '';
+    const [, tag] = /home-assistant:(?:stable-)?(\d{4}\.\d{1,2}(?:\.\d{1,2})?)$/.exec(image) ?? [];
+    if (tag !== undefined) return { version: tag, evidence };
+  }
+  return undefined;
+}
+
 /** Domains of integrations that were set up in the interface. */
 export function entriesOf(
   estate: Estate,
@@ -266,6 +281,16 @@ export function agentIds(estate: Estate): readonly string[] {
   return items(estate.value('backup', 'config', 'create_backup', 'agent_ids')).flatMap(
     (id) => text(id) ?? [],
   );
+}
+
+/** Does a backup at this place outlive the machine, and the house? Places that we do not know are taken for such. */
+export function isFar(id: string): boolean {
+  return isAway(id) && !nearAgents.some((near) => near === agentKind(id));
+}
+
+/** Does a backup at this place leave the machine? */
+export function isAway(id: string): boolean {
+  return !localAgents.some((local) => local === id);
 }
 
 export function settingsOfAgents(estate: Estate): readonly (readonly [string, Json])[] {

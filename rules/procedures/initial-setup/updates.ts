@@ -4,7 +4,7 @@ import { dayOf, say, versionOf } from '../../../src/core/say';
 import { isAtLeast } from '../../../src/core/version';
 import { advisories } from '../../tables/advisories';
 import { latest } from '../../tables/versions';
-import { count } from '../look';
+import { count, versionIn } from '../look';
 import { my } from '../my';
 
 type Advisory = (typeof advisories)[number];
@@ -20,14 +20,17 @@ export const updates: Procedure = {
   id: 'updates',
   seed: 'Ensure that all updates are applied.',
   looks: 'The version against the published advisories, and the newest release that the tables know.',
-  evidence: ['.HA_VERSION'],
+  evidence: ['.HA_VERSION', 'compose files: image'],
   next: 'Make a backup, then update under Settings, System, Updates.',
   links: [my('updates')],
-  check({ isLive, parts: { version, collected } }) {
-    if (version === undefined)
-      return cannotSee(say`There is no .HA_VERSION, so nobody can tell the version.`);
-    const evidence = [{ file: '.HA_VERSION' }];
-    const from = isLive ? say`` : say` The version is what Git has; the machine may have a newer one.`;
+  check(estate) {
+    const { collected } = estate.parts;
+    const seen = versionIn(estate);
+    if (!seen)
+      return cannotSee(say`There is no .HA_VERSION and no container with a version, so nobody can tell it.`);
+    const { version } = seen;
+    const evidence = [seen.evidence];
+    const from = estate.isLive ? say`` : say` The version is what Git has; the machine may have a newer one.`;
     const data = say`What the tables know is of ${dayOf(collected)}.${from}`;
     const open = advisories.filter((advisory) => applies(advisory, version));
     if (open.length > 0) {
@@ -62,6 +65,12 @@ export const updates: Procedure = {
     finding: [
       { files: { '.HA_VERSION': '2023.2.5\n' }, says: 'critical' },
       { files: { '.HA_VERSION': '2026.7.2' }, says: 'is out' },
+      {
+        files: {
+          'docker-compose.yml': 'services:\n  ha:\n    image: ghcr.io/home-assistant/home-assistant:2023.2\n',
+        },
+        says: '2023.2 has',
+      },
     ],
     'cannot-see': [{}, { files: { '.HA_VERSION': 'nonsense' } }],
   },

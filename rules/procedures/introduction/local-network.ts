@@ -14,7 +14,7 @@ export const localNetwork: Procedure = {
   check({ parts: { flagged, documents } }) {
     const files = count(documents.length, say`file`);
     return remind(
-      say`A guest, a television or a cheap camera is inside your network. ${count(flagged.length, say`finding`)} in ${files} are told in what follows, those about your own network among them.`,
+      say`A guest, a television or a cheap camera is inside your network. The linter has ${count(flagged.length, say`finding`)} in ${files}, those about your own network among them: haguard tells them all.`,
     );
   },
   examples: {

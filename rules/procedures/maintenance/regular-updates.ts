@@ -3,6 +3,7 @@ import { cannotSee, finding, pass } from '../../../src/audit/outcome';
 import { say, versionOf } from '../../../src/core/say';
 import { limits } from '../../tables/audit';
 import { exampleNow } from '../example';
+import { versionIn } from '../look';
 import { my } from '../my';
 
 /** The month in which a version such as 2026.3.1 came out, as its last day. */
@@ -18,14 +19,15 @@ export const regularUpdates: Procedure = {
   seed: 'Update regularly, and let it happen by itself where you can.',
   looks:
     'The age of the release, which its number tells: there is one a month, and only the newest gets corrections.',
-  evidence: ['.HA_VERSION'],
+  evidence: ['.HA_VERSION', 'compose files: image'],
   next: 'Update once a month, soon after the first Wednesday; a reminder in the calendar is enough.',
   links: [my('updates')],
   check(estate) {
-    const { version } = estate.parts;
-    if (version === undefined)
-      return cannotSee(say`There is no .HA_VERSION, so nobody can tell the version.`);
-    const evidence = [{ file: '.HA_VERSION' }];
+    const seen = versionIn(estate);
+    if (!seen)
+      return cannotSee(say`There is no .HA_VERSION and no container with a version, so nobody can tell it.`);
+    const { version } = seen;
+    const evidence = [seen.evidence];
     const date = cameOut(version);
     if (!date)
       return finding('warning', say`Version ${versionOf(version)} is from before 2021.`, { evidence });

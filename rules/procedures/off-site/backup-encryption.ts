@@ -2,9 +2,17 @@ import type { Procedure } from '../../../src/audit/procedure';
 import { cannotSee, finding, pass } from '../../../src/audit/outcome';
 import { look } from '../../../src/audit/json';
 import { nameOf, say } from '../../../src/core/say';
-import { localAgents } from '../../tables/audit';
 import { before } from '../example';
-import { agentIds, agentKind, count, datedBackups, inStored, listed, settingsOfAgents } from '../look';
+import {
+  agentIds,
+  agentKind,
+  count,
+  datedBackups,
+  inStored,
+  isAway,
+  listed,
+  settingsOfAgents,
+} from '../look';
 import { my } from '../my';
 
 export const backupEncryption: Procedure = {
@@ -36,14 +44,14 @@ export const backupEncryption: Procedure = {
     ];
     if (estate.has('backup')) {
       const password = estate.value('backup', 'config', 'create_backup', 'password');
-      const elsewhere = agentIds(estate).filter((id) => !localAgents.some((local) => local === id));
+      const elsewhere = agentIds(estate).filter(isAway);
       const readable = settingsOfAgents(estate).flatMap(([id, settings]) =>
         look(settings, 'protected') === false ? [id] : [],
       );
       if (password === undefined || password === null || password === '') {
         return finding(
           elsewhere.length > 0 ? 'error' : 'warning',
-          say`Automatic backups are not encrypted${elsewhere.length > 0 ? say`, and they leave the house` : say``}.`,
+          say`Automatic backups are not encrypted${elsewhere.length > 0 ? say`, and they leave this machine` : say``}.`,
           { details, evidence },
         );
       }
@@ -83,7 +91,7 @@ export const backupEncryption: Procedure = {
         files: {
           '.storage/backup': { config: { create_backup: { agent_ids: ['cloud.cloud'], password: null } } },
         },
-        says: 'leave the house',
+        says: 'leave this machine',
       },
       {
         files: {

@@ -1,11 +1,9 @@
 import type { Procedure } from '../../../src/audit/procedure';
 import { cannotSee, finding, pass } from '../../../src/audit/outcome';
 import { nameOf, say, type Words } from '../../../src/core/say';
-import { backupApps, farAgents, localAgents, nearAgents } from '../../tables/audit';
-import { agentIds, agentKind, inStored, listed, traces } from '../look';
+import { backupApps, farAgents } from '../../tables/audit';
+import { agentIds, agentKind, inStored, isAway, isFar, listed, traces } from '../look';
 import { my } from '../my';
-
-const is = (names: readonly string[], name: string): boolean => names.includes(name);
 
 export const offSite: Procedure = {
   id: 'off-site',
@@ -20,9 +18,9 @@ export const offSite: Procedure = {
     if (!estate.has('backup'))
       return cannotSee(say`Where backups go cannot be seen: ${estate.whyNot('backup')}.`);
     const evidence = [inStored('backup', say`data.config.create_backup.agent_ids`)];
-    const elsewhere = ids.filter((id) => !is(localAgents, id));
-    const far = elsewhere.filter((id) => !is(nearAgents, agentKind(id)));
-    const unknown = far.filter((id) => !is(farAgents, agentKind(id)));
+    const elsewhere = ids.filter(isAway);
+    const far = ids.filter(isFar);
+    const unknown = far.filter((id) => !farAgents.some((known) => known === agentKind(id)));
     const kinds = (of: readonly string[]): Words =>
       listed([...new Set(of.map((id) => nameOf(agentKind(id))))]);
     const apps = traces(

@@ -1,12 +1,10 @@
 import type { Procedure } from '../../../src/audit/procedure';
 import { cannotSee, finding, pass } from '../../../src/audit/outcome';
 import { say, type Words } from '../../../src/core/say';
-import { limits, localAgents } from '../../tables/audit';
+import { limits } from '../../tables/audit';
 import { ago } from '../example';
-import { agentIds, inStored, listed, newestBackup, seesBackups, since, unseenBackups } from '../look';
+import { agentIds, inStored, isFar, listed, newestBackup, seesBackups, since, unseenBackups } from '../look';
 import { my } from '../my';
-
-const isLocal = (id: string): boolean => localAgents.some((local) => local === id);
 
 export const damage: Procedure = {
   id: 'damage',
@@ -30,7 +28,7 @@ export const damage: Procedure = {
     if (age === undefined) missing.push(say`there is no backup`);
     else if (age > limits.backupOld) missing.push(say`the newest backup was made ${since(age)}`);
     const ids = agentIds(estate);
-    if (estate.has('backup') && !ids.some((id) => !isLocal(id))) missing.push(say`no backup lies elsewhere`);
+    if (estate.has('backup') && !ids.some(isFar)) missing.push(say`no backup lies in another house`);
     const kits = [...estate.parts.paths].filter((path) =>
       /emergency[^/]{0,20}kit[^/]*\.(?:txt|pdf|png|jpe?g)$/i.test(path),
     );
@@ -81,7 +79,7 @@ export const damage: Procedure = {
             },
           },
         },
-        says: 'elsewhere',
+        says: 'in another house',
       },
       { files: { '.storage/backup': { config: {} } }, says: 'no backup' },
       {

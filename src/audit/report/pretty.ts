@@ -20,7 +20,6 @@ export const pretty: AuditReport = (audited, about) => {
   const unseen = unseenOf(audited);
   const end = [
     bold(`${headlineOf(audited)}.`),
-    ...audited.notes.flatMap((note) => wrap(visible(note), width)),
     '',
     bold('Not checked here'),
     ...(unseen.length > 0 ? wrap(`could not be seen: ${unseen.join(', ')}`, width, '  - ', '    ') : []),
@@ -28,9 +27,12 @@ export const pretty: AuditReport = (audited, about) => {
     '',
     ...wrap(about.disclaimer.join(' '), width),
   ];
-  return `${bold('Security procedures')}\n${wrap(`${sawOf(audited)}.`, width)
-    .map(visible)
-    .join('\n')}\n\n${parts.join('\n\n')}\n\n${end.join('\n')}\n`;
+  const top = [
+    bold('Security procedures'),
+    ...wrap(visible(`${sawOf(audited)}.`), width),
+    ...audited.notes.flatMap((note) => wrap(visible(note), width, '! ', '  ')),
+  ];
+  return `${[top.join('\n'), ...parts, end.join('\n')].join('\n\n')}\n`;
 };
 
 function linesOf({ procedure, outcome }: Line, width: number, { colour }: AuditAbout): readonly string[] {
