@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { exampleNow } from '../../rules/procedures/example';
 import type { JsonAudit } from '../../src/audit/report/json';
@@ -191,6 +191,20 @@ describe('stored files that', () => {
     const audit = await jsonOf(liveHome({ 'config/.storage/auth': deep }).path('config'));
     expect(audit.of('second-factor').outcome).toBe('cannot-see');
   });
+});
+
+test('filters that a repository names are not run', async () => {
+  for (const name of ['x', 'a=b']) {
+    const home = liveHome({ 'config/.gitattributes': '*.yaml filter=x\n' });
+    const trap = home.path('trap');
+    home.git('-C', 'config', 'config', `filter.${name}.clean`, `touch "${trap}"; cat`);
+    home.git('-C', 'config', 'config', 'filter.x.clean', `touch "${trap}"; cat`);
+    home.git('-C', 'config', 'config', 'filter.x.required', 'true');
+    home.write({ 'config/automations.yaml': '[]\n' });
+    const audit = await jsonOf(home.path('config'));
+    expect(existsSync(trap)).toBe(false);
+    expect(audit.of('mistake').details).toHaveLength(name === 'x' ? 1 : 0);
+  }
 });
 
 describe('a clock in the past', () => {

@@ -28,13 +28,25 @@ export function gitFacts(
     commits,
     isPart: commits.length >= mostCommits || shallow.trim() === 'true',
     shallow: shallow.trim() === 'true',
-    changed: (ask('status', '--porcelain', '-z', '--untracked-files=no', '--', '.') ?? '')
-      .split('\0')
-      .filter((line) => /^.. /.test(line)).length,
+    changed: uncommitted(),
     remotes: (ask('remote') ?? '').split('\n').filter(Boolean).length,
     tracked,
     versions: versions(),
   };
+
+  /**
+   * Files with changes that no commit has. To tell, Git may put a file through the filters that the repository's settings
+   * name, and those are programs: they are turned off. A name that cannot be turned off is not run either.
+   */
+  function uncommitted(): number {
+    const settings = (ask('config', '-z', '--name-only', '--get-regexp', '^filter\\.') ?? '')
+      .split('\0')
+      .filter(Boolean);
+    if (settings.some((name) => name.includes('='))) return 0;
+    const off = settings.flatMap((name) => ['-c', name.endsWith('.required') ? `${name}=false` : `${name}=`]);
+    const lines = ask(...off, 'status', '--porcelain', '-z', '--untracked-files=no', '--', '.') ?? '';
+    return lines.split('\0').filter((line) => /^.. /.test(line)).length;
+  }
 
   function versions(): GitFacts['versions'] {
     const down = pathFrom(repository.top, folder);
