@@ -39,7 +39,7 @@ export default defineConfig(
   },
   {
     files: [
-      'src/{core,read,report,home,fix,redact,doors}/**/*.ts',
+      'src/{core,read,report,home,fix,redact,doors,audit}/**/*.ts',
       'src/{browser,index}.ts',
       'rules/**/*.ts',
       'web/**/*.{ts,tsx}',

@@ -1,5 +1,6 @@
 /**
- * Writes docs/rules, the README's table and that of docs/leak.md from the rules: `npm run docs`. With `--check` it writes nothing, tells what
+ * Writes docs/rules and the README's table from the rules, and the tables of docs/leak.md and docs/audit.md from rotations and
+ * procedures: `npm run docs`. With `--check` it writes nothing, tells what
  * is out of date, and ends with 1. `--root DIR` writes elsewhere than into this project.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,11 +8,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { subjects } from '../rules';
+import { sections } from '../rules/procedures';
+import * as procedures from '../src/audit/report/page';
 import { indexOf, markers, pageOf, tableOf, withTable } from '../src/report/page';
 import { rotationTable, withRotations } from './rotations';
 
 const project = join(__dirname, '..');
 const folder = 'docs/rules';
+const auditGuide = 'docs/audit.md';
 
 function read(path: string): string | undefined {
   try {
@@ -44,6 +48,10 @@ async function wanted(root: string): Promise<ReadonlyMap<string, string | undefi
   }
   const guide = read(join(root, 'docs/leak.md'));
   if (guide !== undefined) files.set('docs/leak.md', withRotations(guide, await aligned(rotationTable())));
+  const auditing = read(join(root, auditGuide));
+  const told =
+    auditing && withTable(auditing, await aligned(procedures.tableOf(sections)), procedures.markers);
+  if (told !== undefined) files.set(auditGuide, told);
   return files;
 }
 

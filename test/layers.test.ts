@@ -41,6 +41,15 @@ const rooms: Readonly<Record<string, Room>> = {
     may: ['src/core', 'rules/tables'],
     packages: ['ipaddr.js'],
   },
+  'src/audit': {
+    why: 'Facts about a home in, outcomes and reports out. What the facts mean is for the procedures; who reads them is for the doors.',
+    may: ['src/core', 'src/report'],
+    packages: ['picocolors'],
+  },
+  'rules/procedures': {
+    why: 'What the audit asks. A procedure sees an estate, never a file; it leans on the same senses as rules do.',
+    may: ['src/core', 'src/audit', 'rules', 'rules/tables'],
+  },
   'src/fix': {
     why: 'Puts edits into texts and reads them again to see that they hold.',
     may: ['src/core', 'src/read', 'src/report', 'src/home', 'rules'],
@@ -55,8 +64,8 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/node': {
     why: 'The only way to files, Git and the clipboard, so that the rest runs in a browser.',
-    may: ['src/core', 'src/read', 'src/report', 'src/home', 'rules'],
-    packages: ['diff', 'leven', 'micromatch', 'simple-git'],
+    may: ['src/core', 'src/read', 'src/report', 'src/home', 'src/audit', 'rules'],
+    packages: ['diff', 'leven', 'micromatch', 'simple-git', 'tar'],
     node: true,
   },
   'src/cli': {
@@ -68,9 +77,11 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/home',
       'src/fix',
       'src/redact',
+      'src/audit',
       'src/node',
       'src/doors',
       'rules',
+      'rules/procedures',
       'rules/tables',
     ],
     packages: [

@@ -1,7 +1,7 @@
 /**
  * Published security advisories about Home Assistant itself whose range of versions is known, the latest first.
  *
- * Made by scripts/tables.ts from notes of 2026-11-23; change it there.
+ * Made by scripts/tables.ts as of 2026-11-23; change it there.
  */
 export const advisories = [
   {

@@ -1,7 +1,7 @@
 /**
  * Alerts of the project about integrations that stopped working, by integration; from and below which version.
  *
- * Made by scripts/tables.ts from notes of 2026-11-23; change it there.
+ * Made by scripts/tables.ts as of 2026-11-23; change it there.
  */
 export const alerts = {
   accuweather: {

@@ -8,13 +8,15 @@ export const codeHosts = [
     name: 'GitHub',
     forget:
       'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository',
-    keeps: 'Pull requests keep the old commits under refs/pull, forks keep all of them, and pages of single commits stay until support removes them.',
+    keeps:
+      'Pull requests keep the old commits under refs/pull, forks keep all of them, and pages of single commits stay until support removes them.',
   },
   {
     host: 'gitlab.com',
     name: 'GitLab',
     forget: 'https://docs.gitlab.com/user/project/repository/repository_size/',
-    keeps: 'Merge requests keep the old commits, and forks keep all of them; run the clean-up of the repository in its settings.',
+    keeps:
+      'Merge requests keep the old commits, and forks keep all of them; run the clean-up of the repository in its settings.',
   },
   {
     host: 'bitbucket.org',

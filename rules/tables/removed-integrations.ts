@@ -1,7 +1,7 @@
 /**
  * Integrations that Home Assistant no longer has: since which version, and what they are called now.
  *
- * Made by scripts/tables.ts from notes of 2026-11-23; change it there.
+ * Made by scripts/tables.ts as of 2026-11-23; change it there.
  */
 export const removedIntegrations = {
   alarmdotcom: { since: '0.108' },

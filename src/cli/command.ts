@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly err: Out;
   /** What is piped in; absent where a person sits at the keyboard. */
   readonly input?: AsyncIterable<Uint8Array | string> | undefined;
+  /** The time; absent: that of the machine. */
+  readonly now?: () => Date;
   /** Asks the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<string>;
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import { isAction } from './action/started';
+import { audit } from './audit';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
 import { fix } from './fix';
@@ -25,6 +26,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['unredact', unredact],
   ['fix', fix],
   ['secrets', secrets],
+  ['audit', audit],
   ['history', history],
   ['init', init],
   ['explain', explain],
@@ -59,7 +61,7 @@ async function dispatch(args: readonly string[], around: Surroundings): Promise<
       `there is no command and no file ${shown(first)}${nearest(first, [...commands.keys()])}`,
     );
   }
-  const command = named ?? lint;
+  const command: Command = named ?? lint;
   const { given, rest } = parse(command, named ? others : args);
   return command.run(given, rest, around);
 }

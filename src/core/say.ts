@@ -27,6 +27,17 @@ export function nameOf(key: string | number | undefined): Words {
   return (harmless.test(text) && !/\d{4}|[0-9a-f]{16}/i.test(text) ? text : 'a value') as Words;
 }
 
+/** The day of a date, as words: 2026-11-27. A date holds nothing of a file but a point in time. */
+export function dayOf(date: Date): Words {
+  return (Number.isNaN(date.getTime()) ? 'an unknown day' : date.toISOString().slice(0, 10)) as Words;
+}
+
+/** A version of a program, as words; what does not look like one is not repeated. */
+export function versionOf(text: string | undefined): Words {
+  const fits = /^\d{1,4}\.\d{1,3}(?:\.\d{1,3})?(?:b\d{1,2})?$/.test(text ?? '');
+  return (fits ? text : 'an unknown version') as Words;
+}
+
 /** Words up to some word of ours, without the blank before it: what a sentence is about. */
 export function before(words: Words, mark: string): Words {
   const at = words.indexOf(` ${mark} `);

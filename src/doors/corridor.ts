@@ -50,9 +50,9 @@ export interface Walked {
 /** A document in the middle of the corridor, for who wants to look. */
 export interface Seen {
   readonly document: Document;
+  readonly home: Home;
   readonly findings: readonly Finding[];
   readonly secrets: readonly Secret[];
-  readonly home: Home;
 }
 
 export interface Watch {

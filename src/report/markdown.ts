@@ -73,13 +73,13 @@ function adviceOn(findings: readonly Told[]): string {
  * A text from outside as code: there nothing is a link, a tag, or the name of somebody who would be called. The two
  * characters that could end the code, or the cell of the table, are written out.
  */
-function code(text: string): string {
+export function code(text: string): string {
   const safe = visible(text).replaceAll('`', '\\x60').replaceAll('|', '\\x7c');
   return safe.trim() === '' ? '' : `\`${safe}\``;
 }
 
 /** Our own words: their code stays code, else no character is Markdown. */
-function inline(text: string): string {
+export function inline(text: string): string {
   const parts = visible(text).split(/(`[^`|]{1,200}`)/);
   return parts
     .map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\`*_[\]<>|~&#]/g, (mark) => `\\${mark}`)))

@@ -64,12 +64,16 @@ export function tableOf(subjects: Subjects): string {
 
 export const markers = ['<!-- rules -->', '<!-- /rules -->'] as const;
 
-/** Puts a table between the markers of a README; undefined where it has none. */
-export function withTable(readme: string, table: string): string | undefined {
-  const start = readme.indexOf(markers[0]);
-  const end = readme.indexOf(markers[1]);
+/** Puts a table between the markers of a page; undefined where it has none. */
+export function withTable(
+  readme: string,
+  table: string,
+  marks: readonly [string, string] = markers,
+): string | undefined {
+  const start = readme.indexOf(marks[0]);
+  const end = readme.indexOf(marks[1]);
   if (start < 0 || end < start) return undefined;
-  return `${readme.slice(0, start + markers[0].length)}\n\n${table.trim()}\n\n${readme.slice(end)}`;
+  return `${readme.slice(0, start + marks[0].length)}\n\n${table.trim()}\n\n${readme.slice(end)}`;
 }
 
 const languages: Readonly<Record<string, string>> = {
