@@ -14,12 +14,17 @@ export function hostClass(host: string): HostClass {
     .replace(/\.$/, '');
   // `XXX.XXX.XXX.XXX` is a blank that someone else fills in.
   if (name === '' || /[{}$<>%!*]|(?:^|\.)x{3}/.test(name)) return 'unknown';
-  if (ipaddr.isValid(name)) return addressClass(name);
+  if (isAddress(name)) return addressClass(name);
   if (nameOnly.has(name)) return 'name only';
   if (inner.has(name)) return 'this machine';
   // A name without a dot is a container, an app, or a machine that the router knows.
   if (!name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix))) return 'home network';
   return 'internet';
+}
+
+/** Is it an address in numbers? A look at its letters first: that it is none is found out by an exception. */
+function isAddress(name: string): boolean {
+  return /^[\da-fx.]+$|:/.test(name) && ipaddr.isValid(name);
 }
 
 function addressClass(address: string): HostClass {

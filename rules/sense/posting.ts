@@ -91,7 +91,7 @@ function hostIn(secret: Secret, value: string): Settled | undefined {
   const range: Range = [secret.range[0] + from + offset, secret.range[0] + from + offset + host.length];
   if (isEntity(host)) return undefined;
   const { class: of } = secret;
-  if (ipaddr.isValid(host) && /[.:]/.test(host)) {
+  if (/^[\da-fx.]*\.[\da-fx.]*$|:/i.test(host) && ipaddr.isValid(host)) {
     return isPublicAddress(host)
       ? { range, class: of, kind: say`public_ip`, of: 'addresses', value: host.toLowerCase() }
       : { range, class: of, kind: say`lan_ip`, of: 'lan', value: host.toLowerCase() };

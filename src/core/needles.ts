@@ -1,85 +1,179 @@
-import { Keywords } from './keywords';
 import type { Range } from './text';
 
 /** A place where a known value stands, in one of its spellings. */
 export interface Hit<T> {
   readonly range: Range;
   readonly of: T;
+  /** Written in base64: at its edges are characters that it shares with its neighbours, and that are not in the range. */
+  readonly blurred: boolean;
 }
 
-/** How much of a spelling is searched first; the rest is compared where that stands. */
-const head = 10;
+/** How many characters of a spelling are looked for first; the rest is compared where those stand. */
+const gram = 4;
+
+/** Four characters as one number. Those beyond ASCII meet others there: what is found is compared to the letter anyway. */
+const withNext = (before: number, code: number): number => ((before << 7) | (code & 0x7f)) & 0xfffffff;
+
+interface Spelling<T> {
+  readonly text: string;
+  /** Where in the text its four characters stand. */
+  readonly at: number;
+  readonly blurred: boolean;
+  readonly of: T;
+}
 
 /**
- * Searches many values at once, in all spellings in which texts carry them: as they are, for URLs, for JSON, in base64 and
- * in hex. One pass over a text, however many values there are. Values are compared to the letter.
+ * Searches many values at once, in all spellings in which texts carry them: as they are, for URLs, for JSON, for HTML, in
+ * base64 and in hex. One pass over a text, however many values there are, and little memory. Values are compared to the
+ * letter.
  */
 export class Needles<T> {
-  readonly #keywords: Keywords;
-  readonly #spellings: readonly { readonly text: string; readonly at: number; readonly of: T }[];
+  readonly #byGram = new Map<number, Spelling<T>[]>();
+  /** Could a text's four characters be one of those? Says no for nearly all that are not. */
+  #sieve = new Uint8Array(1 << 10);
+  #shift = 22;
 
-  constructor(values: Iterable<readonly [value: string, of: T]>) {
-    const spellings: { text: string; at: number; of: T }[] = [];
-    for (const [value, of] of values) {
-      for (const text of spellingsOf(value)) {
-        const at = asciiRun(text);
-        if (at >= 0) spellings.push({ text, at, of });
-      }
-    }
-    this.#spellings = spellings;
-    this.#keywords = new Keywords(spellings.map(({ text, at }) => text.slice(at, at + head).toLowerCase()));
+  constructor(values: Iterable<readonly [value: string, of: T]> = []) {
+    for (const [value, of] of values) this.add(value, of);
   }
 
-  /** Each place once: of spellings that overlap, the one that begins first and is longest. */
-  find(text: string): readonly Hit<T>[] {
-    if (this.#spellings.length === 0) return [];
+  add(value: string, of: T): void {
+    for (const text of plainly(value)) this.#add(text, of, false);
+    for (const text of inBase64(value)) this.#add(text, of, true);
+  }
+
+  /**
+   * Each place once: of spellings that overlap, the one that begins first and is longest.
+   *
+   * @param counts whether a place is one at all
+   */
+  find(text: string, counts: (hit: Hit<T>) => boolean = () => true): readonly Hit<T>[] {
+    if (this.#byGram.size === 0) return [];
     const hits: Hit<T>[] = [];
-    this.#keywords.scan(text, (word, found) => {
-      const spelling = this.#spellings[word];
-      const start = spelling ? found - spelling.at : -1;
-      if (spelling && start >= 0 && text.startsWith(spelling.text, start)) {
-        hits.push({ range: [start, start + spelling.text.length], of: spelling.of });
+    const sieve = this.#sieve;
+    const shift = this.#shift;
+    let key = 0;
+    for (let i = 0; i < text.length; i++) {
+      key = withNext(key, text.charCodeAt(i));
+      if (sieve[Math.imul(key, 0x9e3779b1) >>> shift] !== 1) continue;
+      for (const spelling of this.#byGram.get(key) ?? []) {
+        const start = i + 1 - gram - spelling.at;
+        if (start < 0 || !text.startsWith(spelling.text, start)) continue;
+        const { text: found, of, blurred } = spelling;
+        const hit: Hit<T> = { range: [start, start + found.length], of, blurred };
+        if (counts(hit)) hits.push(hit);
       }
-    });
+    }
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
     let end = -1;
     return hits.filter(({ range }) => range[0] >= end && ((end = range[1]), true));
   }
-}
 
-/** The offset of a piece without letters outside of ASCII, as long as can be had; -1 where none is worth searching. */
-function asciiRun(text: string): number {
-  let best = -1;
-  let longest = 3;
-  for (const { 0: run, index } of text.matchAll(/[\x21-\x7e]+(?: [\x21-\x7e]+)*/g)) {
-    if (Math.min(run.length, head) > longest) {
-      best = index;
-      longest = Math.min(run.length, head);
+  #slot(key: number): number {
+    return Math.imul(key, 0x9e3779b1) >>> this.#shift;
+  }
+
+  /** By those four characters of it that fewest others have, so that few are compared where they stand. */
+  #add(text: string, of: T, blurred: boolean): void {
+    let best: { readonly key: number; readonly at: number; readonly shared: number } | undefined;
+    let key = 0;
+    for (let i = 0; i < Math.min(text.length, 64); i++) {
+      key = withNext(key, text.charCodeAt(i));
+      const at = i + 1 - gram;
+      if (at < 0) continue;
+      const shared = this.#byGram.get(key)?.length ?? 0;
+      if (!best || shared < best.shared) best = { key, at, shared };
+      if (shared === 0 && at > 0) break;
+    }
+    if (!best) return;
+    const spelling = { text, at: best.at, blurred, of };
+    const others = this.#byGram.get(best.key);
+    if (others) others.push(spelling);
+    else {
+      this.#byGram.set(best.key, [spelling]);
+      this.#sift(best.key);
     }
   }
-  return best;
+
+  /** A sieve of which more than a sixteenth is open lets too much through. */
+  #sift(key: number): void {
+    const isFull = this.#byGram.size * 16 > this.#sieve.length && this.#shift > 10;
+    if (!isFull) {
+      this.#sieve[this.#slot(key)] = 1;
+      return;
+    }
+    this.#shift -= 2;
+    this.#sieve = new Uint8Array(2 ** (32 - this.#shift));
+    for (const known of this.#byGram.keys()) this.#sieve[this.#slot(known)] = 1;
+  }
 }
 
-/** A value as it is, and as URLs, JSON, base64 and hex write it. */
+/** A value as it is, and as URLs, JSON, HTML, base64 and hex write it. */
 export function spellingsOf(value: string): ReadonlySet<string> {
-  const bytes = new TextEncoder().encode(value);
+  return new Set([...plainly(value), ...inBase64(value)]);
+}
+
+function plainly(value: string): ReadonlySet<string> {
+  const spellings = new Set([value]);
+  // Most values need none of these: they are letters and digits.
+  if (/[^A-Za-z0-9_.~-]/.test(value)) {
+    for (const one of escaped(value)) spellings.add(one);
+    for (const one of urlEncoded(value)) spellings.add(one);
+  }
+  const bytes = utf8.encode(value);
+  if (bytes.length < shortest) return spellings;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const spellings = new Set([value, JSON.stringify(value).slice(1, -1), urlEncoded(value)]);
-  if (bytes.length >= 6) {
-    spellings.add(hex).add(hex.toUpperCase());
-    for (const piece of base64Pieces(bytes)) {
-      spellings.add(piece).add(piece.replaceAll('+', '-').replaceAll('/', '_'));
-    }
+  return spellings.add(hex).add(hex.toUpperCase());
+}
+
+function inBase64(value: string): ReadonlySet<string> {
+  const bytes = utf8.encode(value);
+  const spellings = new Set<string>();
+  if (bytes.length < shortest) return spellings;
+  for (const piece of base64Pieces(bytes)) {
+    spellings.add(piece).add(piece.replaceAll('+', '-').replaceAll('/', '_'));
   }
   return spellings;
 }
 
-function urlEncoded(value: string): string {
+/** What is shorter stands in base64 and in hex by chance. Bytes. */
+const shortest = 6;
+
+const utf8 = new TextEncoder();
+
+/** As programs write a text inside of quotes, once and inside of another such text; and as pages do. */
+function* escaped(value: string): Generator<string> {
+  const json = JSON.stringify(value).slice(1, -1);
+  yield json;
+  yield JSON.stringify(json).slice(1, -1);
+  yield json.replaceAll('/', '\\/');
+  yield inAscii(json);
+  yield inAscii(json.replaceAll('/', '\\/'));
+  yield value.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  yield html;
+  yield html.replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  yield html.replaceAll('"', '&#34;').replaceAll("'", '&#x27;');
+}
+
+const inAscii = (json: string): string =>
+  json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Programs differ in what they leave as it is, in the case of the digits, and in what a blank becomes. */
+function* urlEncoded(value: string): Generator<string> {
+  let usual: string;
   try {
-    return encodeURIComponent(value);
+    usual = encodeURIComponent(value);
   } catch {
     // Half of a surrogate pair: no URL can say it.
-    return value;
+    return;
+  }
+  const strict = usual.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  for (const one of [usual, strict, strict.replaceAll('%2F', '/')]) {
+    for (const spaced of [one, one.replaceAll('%20', '+')]) {
+      yield spaced;
+      yield spaced.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+    }
   }
 }
 

@@ -4,13 +4,14 @@ import { unknownHome, type Home } from '../core/home';
 import { lint, type Secret } from '../core/lint';
 import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
-import type { Range } from '../core/text';
+import { lineStarts, type Range } from '../core/text';
 import { knownSecrets } from '../home/secrets';
 import { decoded, passwordIn } from './decode';
 import { withoutCodes } from './escapes';
-import { fit } from './fit';
+import { changesIn } from './changes';
+import { fit, type Fitting } from './fit';
 import type { Hidden, Knowledge } from './knowledge';
-import { partsOf } from './parts';
+import { partsOf, piecesOf } from './parts';
 import { Tally, type Summary } from './summary';
 import { Values } from './values';
 import { wordsIn } from './words';
@@ -46,6 +47,9 @@ export class Left extends Error {
 /** What hides one thing may bring forth another. More rounds than these mean that we do not understand the text. */
 const rounds = 6;
 
+/** So many different proven lines are remembered. */
+const mostProven = 50_000;
+
 /**
  * Conceals texts, and proves it: what comes out was searched again for every value that is known, in every spelling, and
  * linted again, and nothing was found. Redacting what comes out changes nothing.
@@ -60,21 +64,41 @@ export function redact(blobs: readonly Blob[], options: Options): Redacted {
     const left = concealed.reduce((sum, { count }) => sum + count, 0);
     if (left === 0) return { texts: concealed.map(({ text }) => text), summary: redactor.summary };
     if (round === rounds) throw new Left(left);
-    concealed.forEach(({ text }, i) => (texts[i] = redactor.again(texts[i], text)));
+    texts.forEach((before, i) => {
+      const after = concealed[i];
+      if (after) texts[i] = redactor.again(before, after);
+    });
   }
 }
 
-/** A text on its way: what was found in it so far. */
+/** A text on its way: what was found in it so far. A long log is in pieces. */
 export interface Learnt {
   readonly path: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** A text of which all that is known by now was hidden: in how many places, and in which. */
+export interface Hiding {
+  readonly text: Concealed;
+  readonly count: number;
+  readonly pieces: readonly { readonly text: Concealed; readonly hidden: readonly Hidden[] }[];
+}
+
+interface Piece {
   readonly text: string;
+  /** Zero-based: where in the text it begins. */
+  readonly line: number;
   readonly parts: readonly ReadPart[];
   /** Hidden by its maker already. */
   readonly marked: readonly Hidden[];
+  /** One of several: lines that have nothing but their neighbours around them. */
+  readonly isOfLog: boolean;
+  /** As long as no more is known than by then, there is nothing to be hidden in it. */
+  quietAt?: number;
 }
 
 interface ReadPart {
-  readonly document: Document;
+  readonly ground: Fitting;
   readonly offset: number;
   readonly found: readonly Hidden[];
 }
@@ -86,6 +110,8 @@ export class Redactor {
   readonly #values: Values;
   readonly #home: Home;
   readonly #tally = new Tally();
+  /** Lines in which nothing was left, without their times and the numbers of names in them. */
+  readonly #proven = new Set<string>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -94,13 +120,13 @@ export class Redactor {
     const documents = (options.secrets ?? []).map((blob) => options.open(blob));
     this.#home = unknownHome(documents.length > 0 ? knownSecrets(documents) : new KnownSecrets());
     for (const document of documents) {
-      for (const hidden of this.#allValues(document)) this.#remember(document, hidden);
-      for (const hidden of this.#ruled(document)) this.#remember(document, hidden);
+      for (const hidden of [...this.#allValues(document), ...this.#ruled(document)])
+        this.#remember(document, canonical(document, hidden));
     }
     for (const blob of options.others ?? []) {
       const document = options.open(blob);
       for (const hidden of this.#ruled(document)) {
-        if (hidden.class === 'credential') this.#remember(document, hidden);
+        if (hidden.class === 'credential') this.#remember(document, canonical(document, hidden));
       }
     }
   }
@@ -115,54 +141,104 @@ export class Redactor {
   }
 
   /** Reads a text, and remembers the values in it. */
-  learn(blob: Blob): Learnt {
-    this.names.reserve(blob.text);
-    const { text, concealed } = withoutCodes(blob.text);
-    const hidden: Hidden[] = concealed
-      .filter((range) => !this.#options.knowledge.isEmpty(text.slice(...range)))
-      .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
-    for (const one of hidden) this.#values.add(one, text.slice(...one.range));
-    return this.#read(blob.path, text, hidden);
+  learn({ path, text: source }: Blob): Learnt {
+    const pieces: Piece[] = [];
+    let line = 0;
+    const all = piecesOf(path, source);
+    for (const one of all) {
+      this.names.reserve(one);
+      const { text, concealed } = withoutCodes(one);
+      const marked: Hidden[] = concealed
+        .filter((range) => !this.#options.knowledge.isEmpty(text.slice(...range)))
+        .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
+      for (const hidden of marked) this.#values.add(hidden, text.slice(...hidden.range));
+      const isOfLog = all.length > 1;
+      pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
+      if (isOfLog) line += lineStarts(text).length - 1;
+    }
+    return { path, pieces };
   }
 
-  /** The same text a round later. Where nothing has changed, nothing is read again. */
-  again(before: Learnt | undefined, text: Concealed): Learnt {
-    if (before?.text === text) return before;
-    return this.#read(before?.path ?? '', text, [], before?.parts);
+  /** The same text a round later. What has not changed is not read again. */
+  again({ path, pieces }: Learnt, after: Hiding): Learnt {
+    return {
+      path,
+      pieces: pieces.map((piece, i) => {
+        const { text = piece.text, hidden = [] } = after.pieces[i] ?? {};
+        if (text === piece.text) return piece;
+        const { line, isOfLog } = piece;
+        const parts = isOfLog
+          ? this.#readAround(path, piece.text, text, hidden)
+          : this.#read(path, text, false, piece.parts);
+        return { text, line, isOfLog, marked: [], parts };
+      }),
+    };
   }
 
   /** The text without all that is known by now, and how many places that were. */
-  conceal({ path, text, parts, marked }: Learnt): { readonly text: Concealed; readonly count: number } {
+  conceal({ path, pieces }: Learnt): Hiding {
+    const after = pieces.map((piece) => this.#concealed(path, piece));
+    return {
+      text: after.map(({ text }) => text).join('') as Concealed,
+      count: after.reduce((sum, { hidden }) => sum + hidden.length, 0),
+      pieces: after,
+    };
+  }
+
+  #concealed(path: string, piece: Piece): Hiding['pieces'][number] {
+    const { text, line, parts, marked } = piece;
+    if (piece.quietAt === this.#values.version) return { text: text as Concealed, hidden: [] };
     const all: Hidden[] = [...marked];
-    for (const { document, offset, found } of parts) {
+    for (const { ground, offset, found } of parts) {
       for (const hidden of found) all.push(shifted(hidden, offset));
-      for (const hidden of this.#values.find(document.text)) all.push(shifted(fit(document, hidden), offset));
+      for (const hidden of this.#values.find(ground.text)) all.push(shifted(fit(ground, hidden), offset));
     }
-    this.#tally.add(path, text, all);
-    return { text: conceal({ text }, all, this.names), count: all.length };
+    if (all.length === 0) piece.quietAt = this.#values.version;
+    this.#tally.add(path, text, all, line);
+    return { text: conceal({ text }, all, this.names), hidden: all };
   }
 
   /** One text alone, by all that is known by now. Throws `Left`. */
   redact(blob: Blob): Concealed {
     let learnt = this.learn(blob);
     for (let round = 0; ; round++) {
-      const { text, count } = this.conceal(learnt);
-      if (count === 0) return text;
-      if (round === rounds) throw new Left(count);
-      learnt = this.again(learnt, text);
+      const hiding = this.conceal(learnt);
+      if (hiding.count === 0) return hiding.text;
+      if (round === rounds) throw new Left(hiding.count);
+      learnt = this.again(learnt, hiding);
     }
   }
 
-  #read(path: string, text: string, marked: readonly Hidden[], before: readonly ReadPart[] = []): Learnt {
+  #read(
+    path: string,
+    text: string,
+    isOfLog: boolean,
+    before: readonly ReadPart[] = [],
+  ): readonly ReadPart[] {
     // A part that has not changed was searched already, and nothing was found in it.
-    const known = new Map(before.map((part) => [part.document.text, part]));
-    const parts = partsOf(path, text).map((part): ReadPart => {
+    const known = new Map(before.map((part) => [part.ground.text, part]));
+    const parts = isOfLog ? [{ path, text, offset: 0 }] : partsOf(path, text);
+    return parts.map((part): ReadPart => {
       const same = known.get(part.text);
       if (same) return { ...same, offset: part.offset };
       const document = this.#options.open({ path: part.path, text: part.text });
-      return { document, offset: part.offset, found: this.#foundIn(document) };
+      return { ground: groundOf(document), offset: part.offset, found: this.#foundIn(document) };
     });
-    return { path, text, parts, marked };
+  }
+
+  /**
+   * Of a piece of a log only what is near to a change is read again: all else was read as it is. A line that reads like one
+   * that was proven before, but for its time and the numbers of names, needs no proof of its own.
+   */
+  #readAround(path: string, before: string, text: string, hidden: readonly Hidden[]): readonly ReadPart[] {
+    const found: Hidden[] = [];
+    for (const { range, lines } of changesIn(before, text, hidden, (line) => this.#proven.has(line))) {
+      const document = this.#options.open({ path, text: text.slice(...range) });
+      const here = this.#foundIn(document);
+      for (const one of here) found.push(shifted(one, range[0]));
+      if (here.length === 0 && this.#proven.size < mostProven) for (const line of lines) this.#proven.add(line);
+    }
+    return [{ ground: { text, form: 'text', entryAt: nothing }, offset: 0, found }];
   }
 
   #foundIn(document: Document): readonly Hidden[] {
@@ -173,8 +249,9 @@ export class Redactor {
       ...this.#ruled(document),
     ];
     for (const one of all) {
-      this.#remember(document, one);
-      found.push(fit(document, this.#canonical(document, one)));
+      const hidden = canonical(document, one);
+      this.#remember(document, hidden);
+      found.push(fit(document, hidden));
     }
     for (const range of wordsIn(document.text, words)) {
       const value = document.text.slice(...range).toLowerCase();
@@ -183,21 +260,22 @@ export class Redactor {
     return found;
   }
 
-  /** What the rules and their helpers find, of the classes that are hidden. */
+  /** What the rules and their helpers find, of the classes that are hidden, each once. */
   #ruled(document: Document): readonly Hidden[] {
     const { knowledge, hides } = this.#options;
-    const secrets: Secret[] = [
-      ...lint(document, this.#home, knowledge.rules).secrets,
-      ...knowledge.more(document),
-    ];
-    return secrets
-      .map((secret) => knowledge.settle(document.text, secret))
-      .filter((hidden) => hidden !== undefined)
-      .filter(({ of, range }) => {
-        if (!hides(of)) this.#tally.keep(of, document.text.slice(...range));
-        return hides(of) && range[1] > range[0];
-      })
-      .filter(({ range }) => !isStandIn(document.text, range));
+    const found = new Map<string, Hidden>();
+    const add = (secret: Secret): void => {
+      const hidden = knowledge.settle(document.text, secret);
+      if (!hidden || hidden.range[1] <= hidden.range[0]) return;
+      const { of, range } = hidden;
+      const key = `${range[0]} ${range[1]} ${hidden.class}`;
+      if (found.has(key)) return;
+      if (!hides(of)) this.#tally.keep(of, document.text.slice(...range));
+      else if (!isStandIn(document.text, range)) found.set(key, hidden);
+    };
+    for (const secret of lint(document, this.#home, knowledge.rules).secrets) add(secret);
+    for (const secret of knowledge.more(document)) add(secret);
+    return [...found.values()];
   }
 
   /** The values of a secrets file. */
@@ -209,21 +287,28 @@ export class Redactor {
     }
   }
 
-  /** The same value has the same name, however it is written. */
-  #canonical(document: Document, hidden: Hidden): Hidden {
-    if (hidden.value !== undefined) return hidden;
-    const entry = document.form === 'text' ? undefined : document.entryAt(hidden.range[0]);
-    const isWhole =
-      entry?.kind === 'scalar' && entry.start === hidden.range[0] && entry.end === hidden.range[1];
-    return { ...hidden, value: isWhole ? entry.data.trim() : decoded(document.text.slice(...hidden.range)) };
-  }
-
-  #remember(document: Document, hidden: Hidden): void {
-    const { value = '' } = this.#canonical(document, hidden);
+  #remember(document: Document, { value = '', ...hidden }: Hidden): void {
     this.#values.add(hidden, value, document.text.slice(...hidden.range));
     const password = hidden.class === 'credential' ? passwordIn(value) : undefined;
     if (password !== undefined) this.#values.add({ ...hidden, kind: say`password` }, password);
   }
+}
+
+/** The same value has the same name, however it is written. */
+function canonical(document: Document, hidden: Hidden): Hidden {
+  if (hidden.value !== undefined) return hidden;
+  const entry = document.form === 'text' ? undefined : document.entryAt(hidden.range[0]);
+  const isWhole =
+    entry?.kind === 'scalar' && entry.start === hidden.range[0] && entry.end === hidden.range[1];
+  return { ...hidden, value: isWhole ? entry.data.trim() : decoded(document.text.slice(...hidden.range)) };
+}
+
+const nothing = (): undefined => undefined;
+
+/** What must be kept of a document: of a log its text alone, for it is long. */
+function groundOf(document: Document): Fitting {
+  const { form, text } = document;
+  return form === 'text' || form === 'script' ? { form, text, entryAt: nothing } : document;
 }
 
 const shifted = <T extends Hidden>(hidden: T, offset: number): T =>

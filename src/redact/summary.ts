@@ -29,7 +29,8 @@ export class Tally {
     if (values.size < 10_000) values.add(value);
   }
 
-  add(path: string, text: string, hidden: readonly Hidden[]): void {
+  /** @param line zero-based: where in its file the text begins */
+  add(path: string, text: string, hidden: readonly Hidden[], line = 0): void {
     if (hidden.length === 0) return;
     const starts = lineStarts(text);
     const lines = this.#lines.get(path) ?? new Set<number>();
@@ -43,7 +44,7 @@ export class Tally {
       const values = this.#values.get(kind) ?? new Set<string>();
       this.#values.set(kind, values);
       if (values.size < 100_000) values.add(one.value ?? text.slice(...one.range));
-      if (lines.size < most) lines.add(positionAt(starts, one.range[0]).line);
+      if (lines.size < most) lines.add(line + positionAt(starts, one.range[0]).line);
     }
   }
 
