@@ -14,8 +14,8 @@ import { urls } from './url';
 
 /** A shape of text whose groups are secret, each named by its kind. */
 interface Shape {
-  /** Without it there is none. */
-  readonly sign: string;
+  /** Without one of them there is none. */
+  readonly signs: readonly string[];
   readonly pattern: RegExp;
   readonly class: Class;
   readonly kinds: Readonly<Record<string, Words>>;
@@ -24,20 +24,20 @@ interface Shape {
 const shapes: readonly Shape[] = [
   {
     // What a phone's camera reads to join a Wi-Fi.
-    sign: 'WIFI:',
+    signs: ['WIFI:'],
     pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\.|[^;\\\n]){1,64});/dg,
     class: 'network',
     kinds: { ssid: say`ssid` },
   },
   {
-    sign: 'WIFI:',
+    signs: ['WIFI:'],
     pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\.|[^;\\\n"]){1,130})"?;/dg,
     class: 'credential',
     kinds: { password: say`password` },
   },
   {
     // Logs of devices: the name alone, in quotes.
-    sign: "'",
+    signs: ['onnecting to', 'onnected to', 'Found ', 'SSID', 'ssid'],
     pattern:
       /(?:Connecting to(?: network| WiFi| Wi-Fi| AP)?|Connected to(?: network| WiFi| AP)|Found (?:network|matching network)|SSID:?) '(?<ssid>[^'\n]{1,32})'/dgi,
     class: 'network',
@@ -45,35 +45,35 @@ const shapes: readonly Shape[] = [
   },
   {
     // A list of bytes.
-    sign: 'etwork',
+    signs: ['etwork'],
     pattern:
       /network_?key\\?["']?\s{0,3}[:=]\s{0,3}(?<key>\[\s{0,20}(?:\d{1,3}\s{0,20},\s{0,20}){15}\d{1,3}\s{0,20}\])/dgi,
     class: 'credential',
     kinds: { key: say`key` },
   },
   {
-    sign: 'ookie',
+    signs: ['ookie'],
     pattern: /\bCookie: {0,3}(?<cookie>[^\r\n'"]{8,4000})/dgi,
     class: 'credential',
     kinds: { cookie: say`cookie` },
   },
   {
     // npm's own file and its output.
-    sign: '_auth',
+    signs: ['_auth'],
     pattern: /:_auth(?:Token)? ?= ?"?(?<token>[^\s"'${}]{6,400})/dg,
     class: 'credential',
     kinds: { token: say`token` },
   },
   {
     // PHP and others write addresses so into JSON.
-    sign: ':\\/\\/',
+    signs: [':\\/\\/'],
     pattern: /:\\\/\\\/[^\s"'@:/\\]{1,100}:(?<password>[^\s"'@/\\]{1,200})@/dg,
     class: 'credential',
     kinds: { password: say`password` },
   },
   {
     // Numbers behind their names, in whatever language.
-    sign: 'l',
+    signs: ['lat', 'lon', 'lng', 'Lat', 'Lon', 'Lng', 'LAT', 'LON', 'LNG'],
     pattern:
       /\b(?:lat|latitude|lon|lng|longitude)\\?["']?[:=, ]{1,3}\\?["']?(?<coordinate>[+-]?\d{1,3}\.\d{3,17})(?![\w.])/dgi,
     class: 'place',
@@ -81,14 +81,14 @@ const shapes: readonly Shape[] = [
   },
   {
     // A name, a blank and a value that is no word of a sentence.
-    sign: '_',
+    signs: ['_pass', '_psk', '_token', '_secret'],
     pattern:
       /\b[a-z]{2,20}_(?:password|passwd|passphrase|psk|token|secret)[ \t]{1,8}(?<secret>(?=[a-z]{0,100}[^a-z\s.,:;!?)'"`=|&>-]|[a-z]{1,100}-)[^\s,;'"`=(){}[\]<>|&]{6,200})(?=\s|$)/dg,
     class: 'credential',
     kinds: { secret: say`secret` },
   },
   {
-    sign: 'nvalid authentication',
+    signs: ['nvalid authentication'],
     pattern: /invalid authentication from (?<host>[\w.-]{1,200}\.[\w-]{1,60}) \(/dgi,
     class: 'network',
     kinds: { host: say`host` },
@@ -96,7 +96,7 @@ const shapes: readonly Shape[] = [
 ];
 
 const addressSix =
-  /(?<![\w:.])(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6})(?![\w:]|\.\d)/gi;
+  /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=[0-9a-f:]{0,36}::)(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6}))(?![\w:]|\.\d)/gi;
 /** Public servers of name resolution, whose address tells nothing. */
 const resolversSix = /^(?:2606:4700:4700|2001:4860:4860|2620:fe):/;
 const services = new Set(serviceUsers);
@@ -126,8 +126,8 @@ export function* also(document: Document): Generator<Secret> {
 }
 
 function* inText(text: string): Generator<Secret> {
-  for (const { sign, pattern, class: of, kinds } of shapes) {
-    if (!text.includes(sign)) continue;
+  for (const { signs, pattern, class: of, kinds } of shapes) {
+    if (!signs.some((sign) => text.includes(sign))) continue;
     for (const { indices } of text.matchAll(pattern)) {
       for (const [name, kind] of Object.entries(kinds)) {
         const range = indices?.groups?.[name];
@@ -137,19 +137,35 @@ function* inText(text: string): Generator<Secret> {
       }
     }
   }
-  for (const { 0: found, index } of text.matchAll(addressSix)) {
-    // Most are times of day: that must cost little.
-    if (
-      found.length < 6 ||
-      !(found.includes('::') || found.split(':').length === 8) ||
-      !ipaddr.IPv6.isValid(found)
-    )
-      continue;
-    const range = resolversSix.test(found) ? 'reserved' : ipaddr.process(found).range();
-    if (range !== 'unicast' && range !== 'uniqueLocal' && range !== 'linkLocal') continue;
-    yield { range: [index, index + found.length], class: 'network', kind: say`ip` };
+  yield* addressesSix(text);
+}
+
+/** Most colons stand in times of day and behind keys: those must cost little. */
+function* addressesSix(text: string): Generator<Secret> {
+  for (let colon = text.indexOf(':'), end = 0; colon >= 0; colon = text.indexOf(':', end)) {
+    let start = colon;
+    while (start > end && isHex(text.charCodeAt(start - 1))) start--;
+    let colons = 0;
+    let isShort = false;
+    for (end = colon; isHex(text.charCodeAt(end)) || text.charCodeAt(end) === 58; end++) {
+      if (text.charCodeAt(end) !== 58) continue;
+      colons++;
+      isShort ||= text.charCodeAt(end + 1) === 58;
+    }
+    if (end - start < 6 || (!isShort && colons < 7)) continue;
+    const before = Math.max(0, start - 1);
+    for (const { 0: found, index } of text.slice(before, end + 2).matchAll(addressSix)) {
+      if (found.length < 6 || !ipaddr.IPv6.isValid(found)) continue;
+      const range = resolversSix.test(found) ? 'reserved' : ipaddr.process(found).range();
+      if (range !== 'unicast' && range !== 'uniqueLocal' && range !== 'linkLocal') continue;
+      const at = before + index;
+      yield { range: [at, at + found.length], class: 'network', kind: say`ip` };
+    }
   }
 }
+
+const isHex = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 
 const networked =
   /^(?:https?|wss?|rtsps?|rtmps?|mqtts?|ftps?|sftp|ssh|smb|tcp|udp|mysql|mariadb|postgresql|influxdb|socket|rfc2217|telnet)$/;

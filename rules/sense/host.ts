@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { remembering } from '../../src/core/remember';
 import { innerHosts, localSuffixes, nameOnlyHosts } from '../tables/hosts';
 
 /** Where a host is: this machine, the home's network, the internet, a name that nothing is sent to, or made by a template. */
@@ -7,7 +8,9 @@ export type HostClass = 'this machine' | 'home network' | 'internet' | 'name onl
 const inner: ReadonlySet<string> = new Set(innerHosts);
 const nameOnly: ReadonlySet<string> = new Set(nameOnlyHosts);
 
-export function hostClass(host: string): HostClass {
+export const hostClass = remembering(classOf);
+
+function classOf(host: string): HostClass {
   const name = host
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
@@ -23,8 +26,8 @@ export function hostClass(host: string): HostClass {
 }
 
 /** Is it an address in numbers? A look at its letters first: that it is none is found out by an exception. */
-function isAddress(name: string): boolean {
-  return /^[\da-fx.]+$|:/.test(name) && ipaddr.isValid(name);
+export function isAddress(name: string): boolean {
+  return /^[\da-fx.]+$|:/i.test(name) && ipaddr.isValid(name);
 }
 
 function addressClass(address: string): HostClass {

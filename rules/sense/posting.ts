@@ -2,10 +2,12 @@ import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Secret } from '../../src/core/lint';
 import type { Class } from '../../src/core/rule';
+import { remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
 import type { Range } from '../../src/core/text';
 import { entityDomains } from '../tables/entity-domains';
 import type { Hideable } from '../tables/profiles';
+import { isAddress } from './host';
 import { isPlaceholder, isReference, isSwitch } from './literal';
 import { normalised } from './names';
 import { classOfName } from './private';
@@ -91,7 +93,7 @@ function hostIn(secret: Secret, value: string): Settled | undefined {
   const range: Range = [secret.range[0] + from + offset, secret.range[0] + from + offset + host.length];
   if (isEntity(host)) return undefined;
   const { class: of } = secret;
-  if (/^[\da-fx.]*\.[\da-fx.]*$|:/i.test(host) && ipaddr.isValid(host)) {
+  if (/[.:]/.test(host) && isAddress(host)) {
     return isPublicAddress(host)
       ? { range, class: of, kind: say`public_ip`, of: 'addresses', value: host.toLowerCase() }
       : { range, class: of, kind: say`lan_ip`, of: 'lan', value: host.toLowerCase() };
@@ -102,18 +104,18 @@ function hostIn(secret: Secret, value: string): Settled | undefined {
 const domains = new Set(entityDomains);
 
 /** `zone.home`, `states.climate.home` */
-function isEntity(host: string): boolean {
-  return (
+const isEntity = remembering(
+  (host): boolean =>
+    host.includes('.') &&
     host
       .split('.')
       .slice(0, -1)
-      .every((step) => domains.has(step)) && host.includes('.')
-  );
-}
+      .every((step) => domains.has(step)),
+);
 
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.process(address).range() === 'unicast';
-}
+export const isPublicAddress = remembering(
+  (address): boolean => ipaddr.process(address).range() === 'unicast',
+);
 
 /** Is a value that was found once so much its own that it means the same wherever it stands? */
 export function isTelling(value: string, { class: of, kind }: { class: Class; kind?: Words }): boolean {

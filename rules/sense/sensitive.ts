@@ -191,17 +191,30 @@ export function* credentials(
   entries: readonly Entry[],
   loose = false,
 ): Generator<Credential> {
+  for (const credential of allCredentials(document, entries)) {
+    // Notes and programs speak of secrets more than they hold some.
+    if (loose || document.form !== 'text' || (isPlainly(credential) && !isTalk(document, credential.entry)))
+      yield credential;
+  }
+}
+
+const known = new WeakMap<readonly Entry[], readonly Credential[]>();
+
+/** Several rules ask for them. */
+function allCredentials(document: Document, entries: readonly Entry[]): readonly Credential[] {
+  let all = known.get(entries);
+  if (!all) known.set(entries, (all = [...credentialsAmong(document, entries)]));
+  return all;
+}
+
+function* credentialsAmong(document: Document, entries: readonly Entry[]): Generator<Credential> {
   if (isWording(document.path)) return;
   for (const entry of entries) {
     if (entry.kind !== 'scalar' || !mayBeOne(entry)) continue;
     const found = meaningOf(document, entry);
     if (!found || !isLiteral(entry)) continue;
     const range = withoutScheme(document, entry);
-    if (!range || !fits(found, document.text.slice(...range))) continue;
-    const credential = { entry, range, meaning: found };
-    // Notes and programs speak of secrets more than they hold some.
-    if (loose || document.form !== 'text' || (isPlainly(credential) && !isTalk(document, entry)))
-      yield credential;
+    if (range && fits(found, document.text.slice(...range))) yield { entry, range, meaning: found };
   }
 }
 

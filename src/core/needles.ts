@@ -8,15 +8,9 @@ export interface Hit<T> {
   readonly blurred: boolean;
 }
 
-/** How many characters of a spelling are looked for first; the rest is compared where those stand. */
-const gram = 4;
-
-/** Four characters as one number. Those beyond ASCII meet others there: what is found is compared to the letter anyway. */
-const withNext = (before: number, code: number): number => ((before << 7) | (code & 0x7f)) & 0xfffffff;
-
 interface Spelling<T> {
   readonly text: string;
-  /** Where in the text its four characters stand. */
+  /** Where in the text the characters stand that are looked for first. */
   readonly at: number;
   readonly blurred: boolean;
   readonly of: T;
@@ -28,10 +22,8 @@ interface Spelling<T> {
  * letter.
  */
 export class Needles<T> {
-  readonly #byGram = new Map<number, Spelling<T>[]>();
-  /** Could a text's four characters be one of those? Says no for nearly all that are not. */
-  #sieve = new Uint8Array(1 << 10);
-  #shift = 22;
+  readonly #usual = new Sieve<T>(6);
+  readonly #short = new Sieve<T>(4);
 
   constructor(values: Iterable<readonly [value: string, of: T]> = []) {
     for (const [value, of] of values) this.add(value, of);
@@ -48,38 +40,67 @@ export class Needles<T> {
    * @param counts whether a place is one at all
    */
   find(text: string, counts: (hit: Hit<T>) => boolean = () => true): readonly Hit<T>[] {
-    if (this.#byGram.size === 0) return [];
     const hits: Hit<T>[] = [];
-    const sieve = this.#sieve;
-    const shift = this.#shift;
-    let key = 0;
-    for (let i = 0; i < text.length; i++) {
-      key = withNext(key, text.charCodeAt(i));
-      if (sieve[Math.imul(key, 0x9e3779b1) >>> shift] !== 1) continue;
-      for (const spelling of this.#byGram.get(key) ?? []) {
-        const start = i + 1 - gram - spelling.at;
-        if (start < 0 || !text.startsWith(spelling.text, start)) continue;
-        const { text: found, of, blurred } = spelling;
-        const hit: Hit<T> = { range: [start, start + found.length], of, blurred };
-        if (counts(hit)) hits.push(hit);
-      }
-    }
+    const add = (hit: Hit<T>): void => {
+      if (counts(hit)) hits.push(hit);
+    };
+    this.#usual.search(text, add);
+    this.#short.search(text, add);
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
     let end = -1;
     return hits.filter(({ range }) => range[0] >= end && ((end = range[1]), true));
   }
 
-  #slot(key: number): number {
-    return Math.imul(key, 0x9e3779b1) >>> this.#shift;
+  #add(text: string, of: T, blurred: boolean): void {
+    (text.length < this.#usual.length ? this.#short : this.#usual).add(text, of, blurred);
+  }
+}
+
+/** Finds spellings by a few of their characters; the rest is compared where those stand. */
+class Sieve<T> {
+  readonly #byGram = new Map<number, Spelling<T>[]>();
+  /** Could the characters at a place be some of those? Says no for nearly all that are not. A bit for each answer. */
+  #bits = new Int32Array(1 << 7);
+  #shift = 20;
+  readonly #step: number;
+  readonly #mask: number;
+
+  /** @param length of how many characters */
+  constructor(readonly length: number) {
+    this.#step = Math.floor(30 / length);
+    this.#mask = 2 ** (this.#step * length) - 1;
   }
 
-  /** By those four characters of it that fewest others have, so that few are compared where they stand. */
-  #add(text: string, of: T, blurred: boolean): void {
+  search(text: string, found: (hit: Hit<T>) => void): void {
+    if (this.#byGram.size === 0) return;
+    const bits = this.#bits;
+    const shift = this.#shift;
+    const step = this.#step;
+    const mask = this.#mask;
+    let key = 0;
+    for (let i = 0; i < text.length; i++) {
+      // The last characters as one number. Some have the same: what is found is compared to the letter anyway.
+      key = ((key << step) ^ text.charCodeAt(i)) & mask;
+      const slot = Math.imul(key, 0x9e3779b1) >>> shift;
+      if (((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0) this.#compare(text, i, key, found);
+    }
+  }
+
+  #compare(text: string, i: number, key: number, found: (hit: Hit<T>) => void): void {
+    for (const { text: spelling, at, of, blurred } of this.#byGram.get(key) ?? []) {
+      const start = i + 1 - this.length - at;
+      if (start < 0 || !text.startsWith(spelling, start)) continue;
+      found({ range: [start, start + spelling.length], of, blurred });
+    }
+  }
+
+  /** By those characters of it that fewest others have, so that few are compared where they stand. */
+  add(text: string, of: T, blurred: boolean): void {
     let best: { readonly key: number; readonly at: number; readonly shared: number } | undefined;
     let key = 0;
     for (let i = 0; i < Math.min(text.length, 64); i++) {
-      key = withNext(key, text.charCodeAt(i));
-      const at = i + 1 - gram;
+      key = ((key << this.#step) ^ text.charCodeAt(i)) & this.#mask;
+      const at = i + 1 - this.length;
       if (at < 0) continue;
       const shared = this.#byGram.get(key)?.length ?? 0;
       if (!best || shared < best.shared) best = { key, at, shared };
@@ -91,20 +112,22 @@ export class Needles<T> {
     if (others) others.push(spelling);
     else {
       this.#byGram.set(best.key, [spelling]);
-      this.#sift(best.key);
+      this.#open(best.key);
     }
   }
 
-  /** A sieve of which more than a sixteenth is open lets too much through. */
-  #sift(key: number): void {
-    const isFull = this.#byGram.size * 16 > this.#sieve.length && this.#shift > 10;
-    if (!isFull) {
-      this.#sieve[this.#slot(key)] = 1;
-      return;
-    }
-    this.#shift -= 2;
-    this.#sieve = new Uint8Array(2 ** (32 - this.#shift));
-    for (const known of this.#byGram.keys()) this.#sieve[this.#slot(known)] = 1;
+  /** One of which more than a sixteenth is open would let too much through. */
+  #open(key: number): void {
+    if (this.#byGram.size * 16 > this.#bits.length * 32 && this.#shift > 6) {
+      this.#shift -= 2;
+      this.#bits = new Int32Array(2 ** (27 - this.#shift));
+      for (const known of this.#byGram.keys()) this.#set(known);
+    } else this.#set(key);
+  }
+
+  #set(key: number): void {
+    const slot = Math.imul(key, 0x9e3779b1) >>> this.#shift;
+    this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
   }
 }
 

@@ -47,6 +47,4 @@ export function* changesIn(
 
 /** A line without its time, and without the numbers of names in it. */
 const plain = (line: string): string =>
-  line
-    .replace(/^[[\d:.,TZ+ \]-]{8,40}/, '')
-    .replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1');
+  line.replace(/^[[\d:.,TZ+ \]-]{8,40}/, '').replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1');

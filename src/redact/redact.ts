@@ -1,10 +1,10 @@
 import { conceal, Placeholders, type Concealed } from '../core/conceal';
 import type { Blob, Document } from '../core/document';
 import { unknownHome, type Home } from '../core/home';
-import { lint, type Secret } from '../core/lint';
+import { secretsIn, type Secret } from '../core/lint';
 import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
-import { lineStarts, type Range } from '../core/text';
+import type { Range } from '../core/text';
 import { knownSecrets } from '../home/secrets';
 import { decoded, passwordIn } from './decode';
 import { withoutCodes } from './escapes';
@@ -154,7 +154,7 @@ export class Redactor {
       for (const hidden of marked) this.#values.add(hidden, text.slice(...hidden.range));
       const isOfLog = all.length > 1;
       pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
-      if (isOfLog) line += lineStarts(text).length - 1;
+      if (isOfLog) line += linesIn(text);
     }
     return { path, pieces };
   }
@@ -209,12 +209,7 @@ export class Redactor {
     }
   }
 
-  #read(
-    path: string,
-    text: string,
-    isOfLog: boolean,
-    before: readonly ReadPart[] = [],
-  ): readonly ReadPart[] {
+  #read(path: string, text: string, isOfLog: boolean, before: readonly ReadPart[] = []): readonly ReadPart[] {
     // A part that has not changed was searched already, and nothing was found in it.
     const known = new Map(before.map((part) => [part.ground.text, part]));
     const parts = isOfLog ? [{ path, text, offset: 0 }] : partsOf(path, text);
@@ -236,7 +231,8 @@ export class Redactor {
       const document = this.#options.open({ path, text: text.slice(...range) });
       const here = this.#foundIn(document);
       for (const one of here) found.push(shifted(one, range[0]));
-      if (here.length === 0 && this.#proven.size < mostProven) for (const line of lines) this.#proven.add(line);
+      if (here.length === 0 && this.#proven.size < mostProven)
+        for (const line of lines) this.#proven.add(line);
     }
     return [{ ground: { text, form: 'text', entryAt: nothing }, offset: 0, found }];
   }
@@ -263,19 +259,24 @@ export class Redactor {
   /** What the rules and their helpers find, of the classes that are hidden, each once. */
   #ruled(document: Document): readonly Hidden[] {
     const { knowledge, hides } = this.#options;
-    const found = new Map<string, Hidden>();
+    const found: Hidden[] = [];
+    const seen = new Map<number, Hidden['class'][]>();
     const add = (secret: Secret): void => {
       const hidden = knowledge.settle(document.text, secret);
       if (!hidden || hidden.range[1] <= hidden.range[0]) return;
       const { of, range } = hidden;
-      const key = `${range[0]} ${range[1]} ${hidden.class}`;
-      if (found.has(key)) return;
+      // Start and length as one number: there are many of them.
+      const key = range[0] * 2 ** 20 + Math.min(range[1] - range[0], 2 ** 20 - 1);
+      const told = seen.get(key);
+      if (told?.includes(hidden.class)) return;
+      if (told) told.push(hidden.class);
+      else seen.set(key, [hidden.class]);
       if (!hides(of)) this.#tally.keep(of, document.text.slice(...range));
-      else if (!isStandIn(document.text, range)) found.set(key, hidden);
+      else if (!isStandIn(document.text, range)) found.push(hidden);
     };
-    for (const secret of lint(document, this.#home, knowledge.rules).secrets) add(secret);
+    for (const secret of secretsIn(document, this.#home, knowledge.rules)) add(secret);
     for (const secret of knowledge.more(document)) add(secret);
-    return [...found.values()];
+    return found;
   }
 
   /** The values of a secrets file. */
@@ -301,6 +302,12 @@ function canonical(document: Document, hidden: Hidden): Hidden {
   const isWhole =
     entry?.kind === 'scalar' && entry.start === hidden.range[0] && entry.end === hidden.range[1];
   return { ...hidden, value: isWhole ? entry.data.trim() : decoded(document.text.slice(...hidden.range)) };
+}
+
+function linesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 const nothing = (): undefined => undefined;
