@@ -131,7 +131,7 @@ function* inText(text: string): Generator<Secret> {
     for (const { indices } of text.matchAll(pattern)) {
       for (const [name, kind] of Object.entries(kinds)) {
         const range = indices?.groups?.[name];
-        if (!range || isPlaceholder(text.slice(...range).replace(/[[\]"]/g, ''))) continue;
+        if (!range || isPlaceholder(text.slice(range[0], range[1]).replace(/[[\]"]/g, ''))) continue;
         const as = text[range[0]] === '[' ? ({ as: 'list' } as const) : {};
         yield { range, class: of, kind, ...as };
       }

@@ -23,7 +23,7 @@ const hostOfUrl = /^[a-z][a-z0-9+.-]{1,24}:\/\/(?:[^\s/@]{0,300}@)?(\[[0-9a-f:.]
 /** The part of a secret that must be hidden before a text is posted, what it is, and what may stand in its place. */
 export function settle(text: string, secret: Secret): Settled | undefined {
   if (secret.class === 'credential') return { ...secret, of: 'credentials' };
-  const value = text.slice(...secret.range);
+  const value = text.slice(secret.range[0], secret.range[1]);
   switch (secret.kind as string | undefined) {
     case 'url':
     case 'host':

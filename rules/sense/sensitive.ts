@@ -214,7 +214,7 @@ function* credentialsAmong(document: Document, entries: readonly Entry[]): Gener
     const found = meaningOf(document, entry);
     if (!found || !isLiteral(entry)) continue;
     const range = withoutScheme(document, entry);
-    if (range && fits(found, document.text.slice(...range))) yield { entry, range, meaning: found };
+    if (range && fits(found, document.text.slice(range[0], range[1]))) yield { entry, range, meaning: found };
   }
 }
 
@@ -274,7 +274,7 @@ const weak = new Set(weakValues);
 
 /** Would it be among the first that a stranger tries? */
 export function isWeak(document: Document, { range }: Credential): boolean {
-  return weak.has(document.text.slice(...range).toLowerCase());
+  return weak.has(document.text.slice(range[0], range[1]).toLowerCase());
 }
 
 /** A type, a path or a member in a program, or a mark of Markdown, where a value would stand. */

@@ -2,6 +2,7 @@ import { head, type Document } from './document';
 import type { Entry } from './entry';
 import type { Secret, StandIn } from './lint';
 import type { Class, Finding } from './rule';
+import { own } from './remember';
 import { say, type Words } from './say';
 import { lastAtOrBefore, lineRange, touches, type Range } from './text';
 
@@ -29,7 +30,7 @@ export class Placeholders {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     const name = `REDACTED_${kind}_${count}`;
-    this.#names.set(value, name);
+    this.#names.set(own(value), name);
     return name;
   }
 
@@ -69,7 +70,7 @@ function merged(secrets: readonly Secret[]): readonly Secret[] {
 }
 
 function placeholder(document: Pick<Document, 'text'>, secret: Secret, names: Placeholders): string {
-  const value = secret.value ?? document.text.slice(...secret.range);
+  const value = secret.value ?? document.text.slice(secret.range[0], secret.range[1]);
   return shaped(names.nameOf(secret.kind ?? kinds[secret.class], value), secret.as);
 }
 
@@ -106,7 +107,7 @@ export function conceal(
   let text = '';
   let from = 0;
   for (const secret of merged(secrets)) {
-    const hidden = document.text.slice(...secret.range);
+    const hidden = document.text.slice(secret.range[0], secret.range[1]);
     text += document.text.slice(from, secret.range[0]) + placeholder(document, secret, names);
     text += (hidden.match(/\r\n?|\n/g) ?? []).join('') + (/[\r\n]([ \t]+)[^\r\n]*$/.exec(hidden)?.[1] ?? '');
     from = secret.range[1];

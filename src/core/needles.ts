@@ -116,9 +116,9 @@ class Sieve<T> {
     }
   }
 
-  /** One of which more than a sixteenth is open would let too much through. */
+  /** One of which more than a little is open would let too much through. */
   #open(key: number): void {
-    if (this.#byGram.size * 16 > this.#bits.length * 32 && this.#shift > 6) {
+    if (this.#byGram.size > this.#bits.length / 2 && this.#shift > 6) {
       this.#shift -= 2;
       this.#bits = new Int32Array(2 ** (27 - this.#shift));
       for (const known of this.#byGram.keys()) this.#set(known);

@@ -11,30 +11,35 @@ export interface Change {
 /** How many lines before and after a change are read with it: a value may stand below its key. */
 const around = 2;
 
+/** The zero-based lines on which something is hidden, in order. */
+export function linesWith(hidden: readonly Hidden[], text: string): readonly number[] {
+  if (hidden.length === 0) return [];
+  const starts = lineStarts(text);
+  const lineAt = (offset: number): number => lastAtOrBefore(starts, (i) => starts[i] ?? 0, offset);
+  const lines = new Set<number>();
+  for (const { range } of hidden) {
+    const last = lineAt(range[1]);
+    for (let line = lineAt(range[0]); line <= last; line++) lines.add(line);
+  }
+  return [...lines].sort((a, b) => a - b);
+}
+
 /** Where lines of a text have changed, with their neighbours. Concealing leaves the number of lines as it is. */
 export function* changesIn(
-  before: string,
   text: string,
-  hidden: readonly Hidden[],
+  lines: readonly number[],
   isProven: (line: string) => boolean,
 ): Generator<Change> {
-  const then = lineStarts(before);
   const starts = lineStarts(text);
-  const lineAt = (offset: number): number => lastAtOrBefore(then, (i) => then[i] ?? 0, offset);
-  const changed = new Map<number, string>();
-  for (const { range } of hidden) {
-    for (let line = lineAt(range[0]); line <= lineAt(range[1]); line++) {
-      if (changed.has(line)) continue;
-      const now = plain(text.slice(...lineRange(text, starts, line + 1)));
-      if (!isProven(now)) changed.set(line, now);
-    }
-  }
   let open: { from: number; to: number; lines: string[] } | undefined;
   const closed = ({ from, to, lines }: NonNullable<typeof open>): Change => ({
     range: [starts[from] ?? 0, starts[to + 1] ?? text.length],
     lines,
   });
-  for (const [line, now] of [...changed].sort((a, b) => a[0] - b[0])) {
+  for (const line of lines) {
+    const [start, end] = lineRange(text, starts, line + 1);
+    const now = plain(text.slice(start, end));
+    if (isProven(now)) continue;
     if (open && line - around <= open.to + 1) open.to = line + around;
     else {
       if (open) yield closed(open);

@@ -2,13 +2,14 @@ import { conceal, Placeholders, type Concealed } from '../core/conceal';
 import type { Blob, Document } from '../core/document';
 import { unknownHome, type Home } from '../core/home';
 import { secretsIn, type Secret } from '../core/lint';
+import { own } from '../core/remember';
 import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
 import type { Range } from '../core/text';
 import { knownSecrets } from '../home/secrets';
 import { decoded, passwordIn } from './decode';
 import { withoutCodes } from './escapes';
-import { changesIn } from './changes';
+import { changesIn, linesWith } from './changes';
 import { fit, type Fitting } from './fit';
 import type { Hidden, Knowledge } from './knowledge';
 import { partsOf, piecesOf } from './parts';
@@ -81,7 +82,14 @@ export interface Learnt {
 export interface Hiding {
   readonly text: Concealed;
   readonly count: number;
-  readonly pieces: readonly { readonly text: Concealed; readonly hidden: readonly Hidden[] }[];
+  readonly pieces: readonly ConcealedPiece[];
+}
+
+interface ConcealedPiece {
+  readonly text: Concealed;
+  readonly count: number;
+  /** Zero-based: which lines of it have changed. */
+  readonly lines: readonly number[];
 }
 
 interface Piece {
@@ -149,9 +157,9 @@ export class Redactor {
       this.names.reserve(one);
       const { text, concealed } = withoutCodes(one);
       const marked: Hidden[] = concealed
-        .filter((range) => !this.#options.knowledge.isEmpty(text.slice(...range)))
+        .filter((range) => !this.#options.knowledge.isEmpty(text.slice(range[0], range[1])))
         .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
-      for (const hidden of marked) this.#values.add(hidden, text.slice(...hidden.range));
+      for (const hidden of marked) this.#values.add(hidden, text.slice(hidden.range[0], hidden.range[1]));
       const isOfLog = all.length > 1;
       pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
       if (isOfLog) line += linesIn(text);
@@ -164,11 +172,11 @@ export class Redactor {
     return {
       path,
       pieces: pieces.map((piece, i) => {
-        const { text = piece.text, hidden = [] } = after.pieces[i] ?? {};
+        const { text = piece.text, lines = [] } = after.pieces[i] ?? {};
         if (text === piece.text) return piece;
         const { line, isOfLog } = piece;
         const parts = isOfLog
-          ? this.#readAround(path, piece.text, text, hidden)
+          ? this.#readAround(path, text, lines)
           : this.#read(path, text, false, piece.parts);
         return { text, line, isOfLog, marked: [], parts };
       }),
@@ -180,14 +188,14 @@ export class Redactor {
     const after = pieces.map((piece) => this.#concealed(path, piece));
     return {
       text: after.map(({ text }) => text).join('') as Concealed,
-      count: after.reduce((sum, { hidden }) => sum + hidden.length, 0),
+      count: after.reduce((sum, { count }) => sum + count, 0),
       pieces: after,
     };
   }
 
-  #concealed(path: string, piece: Piece): Hiding['pieces'][number] {
+  #concealed(path: string, piece: Piece): ConcealedPiece {
     const { text, line, parts, marked } = piece;
-    if (piece.quietAt === this.#values.version) return { text: text as Concealed, hidden: [] };
+    if (piece.quietAt === this.#values.version) return { text: text as Concealed, count: 0, lines: [] };
     const all: Hidden[] = [...marked];
     for (const { ground, offset, found } of parts) {
       for (const hidden of found) all.push(shifted(hidden, offset));
@@ -195,7 +203,8 @@ export class Redactor {
     }
     if (all.length === 0) piece.quietAt = this.#values.version;
     this.#tally.add(path, text, all, line);
-    return { text: conceal({ text }, all, this.names), hidden: all };
+    const lines = piece.isOfLog ? linesWith(all, text) : [];
+    return { text: conceal({ text }, all, this.names), count: all.length, lines };
   }
 
   /** One text alone, by all that is known by now. Throws `Left`. */
@@ -225,14 +234,14 @@ export class Redactor {
    * Of a piece of a log only what is near to a change is read again: all else was read as it is. A line that reads like one
    * that was proven before, but for its time and the numbers of names, needs no proof of its own.
    */
-  #readAround(path: string, before: string, text: string, hidden: readonly Hidden[]): readonly ReadPart[] {
+  #readAround(path: string, text: string, lines: readonly number[]): readonly ReadPart[] {
     const found: Hidden[] = [];
-    for (const { range, lines } of changesIn(before, text, hidden, (line) => this.#proven.has(line))) {
-      const document = this.#options.open({ path, text: text.slice(...range) });
+    for (const { range, lines: changed } of changesIn(text, lines, (line) => this.#proven.has(line))) {
+      const document = this.#options.open({ path, text: text.slice(range[0], range[1]) });
       const here = this.#foundIn(document);
       for (const one of here) found.push(shifted(one, range[0]));
       if (here.length === 0 && this.#proven.size < mostProven)
-        for (const line of lines) this.#proven.add(line);
+        for (const line of changed) this.#proven.add(own(line));
     }
     return [{ ground: { text, form: 'text', entryAt: nothing }, offset: 0, found }];
   }
@@ -250,7 +259,7 @@ export class Redactor {
       found.push(fit(document, hidden));
     }
     for (const range of wordsIn(document.text, words)) {
-      const value = document.text.slice(...range).toLowerCase();
+      const value = document.text.slice(range[0], range[1]).toLowerCase();
       found.push(fit(document, { range, class: 'person', kind: say`name`, of: 'names', value }));
     }
     return found;
@@ -271,7 +280,7 @@ export class Redactor {
       if (told?.includes(hidden.class)) return;
       if (told) told.push(hidden.class);
       else seen.set(key, [hidden.class]);
-      if (!hides(of)) this.#tally.keep(of, document.text.slice(...range));
+      if (!hides(of)) this.#tally.keep(of, document.text.slice(range[0], range[1]));
       else if (!isStandIn(document.text, range)) found.push(hidden);
     };
     for (const secret of secretsIn(document, this.#home, knowledge.rules)) add(secret);
@@ -289,7 +298,7 @@ export class Redactor {
   }
 
   #remember(document: Document, { value = '', ...hidden }: Hidden): void {
-    this.#values.add(hidden, value, document.text.slice(...hidden.range));
+    this.#values.add(hidden, value, document.text.slice(hidden.range[0], hidden.range[1]));
     const password = hidden.class === 'credential' ? passwordIn(value) : undefined;
     if (password !== undefined) this.#values.add({ ...hidden, kind: say`password` }, password);
   }
@@ -301,7 +310,10 @@ function canonical(document: Document, hidden: Hidden): Hidden {
   const entry = document.form === 'text' ? undefined : document.entryAt(hidden.range[0]);
   const isWhole =
     entry?.kind === 'scalar' && entry.start === hidden.range[0] && entry.end === hidden.range[1];
-  return { ...hidden, value: isWhole ? entry.data.trim() : decoded(document.text.slice(...hidden.range)) };
+  return {
+    ...hidden,
+    value: isWhole ? entry.data.trim() : decoded(document.text.slice(hidden.range[0], hidden.range[1])),
+  };
 }
 
 function linesIn(text: string): number {

@@ -1,5 +1,6 @@
 import type { Secret } from '../core/lint';
 import { Needles, type Hit } from '../core/needles';
+import { own } from '../core/remember';
 import type { Range } from '../core/text';
 import type { Hidden, Knowledge } from './knowledge';
 
@@ -43,20 +44,21 @@ export class Values {
     const isGraver = known !== undefined && hidden.class === 'credential' && known.class !== 'credential';
     if (known && !isGraver && known.spelled.has(value) && known.spelled.has(written)) return;
     if (!known && (this.#known.size >= most || this.#dull.has(value))) return;
-    const one = known ?? knownAs(hidden, value);
+    const one = known ?? knownAs(hidden, own(value));
     const before = one.spelled.size;
     for (const spelling of this.#spellings(hidden, value, written)) {
       if (one.spelled.has(spelling)) continue;
-      one.spelled.add(spelling);
-      this.#needles.add(spelling, one);
+      const alone = own(spelling);
+      one.spelled.add(alone);
+      this.#needles.add(alone, one);
     }
     if (isGraver) one.class = hidden.class;
     if (!known && one.spelled.size === 0) {
-      if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(value);
+      if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(own(value));
       return;
     }
     if (!isGraver && one.spelled.size === before) return;
-    this.#known.set(value, one);
+    this.#known.set(one.value, one);
     this.#version++;
   }
 
@@ -79,7 +81,7 @@ export class Values {
     const counts = ({ range, of, blurred }: Hit<Known>): boolean =>
       of.class === 'credential' ||
       blurred ||
-      !of.spelled.has(text.slice(...range)) ||
+      !of.spelled.has(text.slice(range[0], range[1])) ||
       standsAlone(text, range);
     return this.#needles.find(text, counts).map((hit) => hidden(text, hit));
   }
@@ -95,7 +97,7 @@ function knownAs({ class: of, kind, of: group, as }: Omit<Hidden, 'range'>, valu
 
 function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden {
   const { class: of, kind, of: group, value, as, spelled } = known;
-  const isPlain = as !== undefined && spelled.has(text.slice(...range));
+  const isPlain = as !== undefined && spelled.has(text.slice(range[0], range[1]));
   return {
     range: blurred ? encoded(text, range) : range,
     class: of,
