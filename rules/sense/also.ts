@@ -65,6 +65,18 @@ const shapes: readonly Shape[] = [
     kinds: { token: say`token` },
   },
   {
+    signs: ['chat_id='],
+    pattern: /[?&]chat_id=(?<id>-?\d{5,20})(?!\w)/dg,
+    class: 'person',
+    kinds: { id: say`id` },
+  },
+  {
+    signs: ['/bot'],
+    pattern: /\/bot\d{6,12}(?::|%3A)(?<token>[\w-]{20,60})(?=[/?\s"'\\]|$)/dgi,
+    class: 'credential',
+    kinds: { token: say`token` },
+  },
+  {
     // PHP and others write addresses so into JSON.
     signs: [':\\/\\/'],
     pattern: /:\\\/\\\/[^\s"'@:/\\]{1,100}:(?<password>[^\s"'@/\\]{1,200})@/dg,
@@ -194,6 +206,15 @@ function* inUrls(text: string): Generator<Secret> {
 function inEntry(document: Document, entry: Entry): Secret | undefined {
   if (entry.kind !== 'scalar' || entry.end === entry.start || entry.end - entry.start > 100) return undefined;
   const name = normalised(entry.named);
+  // A degree has a hundred kilometres: one decimal is enough for who knows the country.
+  if (
+    /^(?:.*_)?(?:latitude|longitude)$/.test(name) &&
+    /^[+-]?\d{1,3}\.\d$/.test(entry.data) &&
+    !/^[+-]?0\.0$/.test(entry.data)
+  )
+    return told(entry, 'place', say`coordinate`);
+  // Messengers take the number of a chat where Home Assistant takes what it controls.
+  if (name === 'target' && /^-?\d{6,14}$/.test(entry.data)) return told(entry, 'person', say`id`);
   if (serials.has(name)) return told(entry, 'network', say`serial`);
   if (deviceNames.has(name)) return told(entry, 'network', say`device`);
   if (name === 'name' && document.dialect === 'esphome' && entry.path[0] === 'esphome')

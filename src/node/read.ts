@@ -57,13 +57,23 @@ function isBinary(bytes: Buffer): boolean {
   return zeros > 0 && zeros * 200 > bytes.length;
 }
 
+/** Pictures and archives have few NULs, but other bytes that no text has, whatever its encoding: a hundredth of them is many. */
+function hasControls(bytes: Buffer): boolean {
+  let controls = 0;
+  for (const byte of bytes) if (byte < 32 && !(byte >= 7 && byte <= 13) && byte !== 27) controls++;
+  return controls * 100 > bytes.length;
+}
+
 export function decode(bytes: Buffer): Read {
   const [first, second] = bytes;
   const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (!wide && isBinary(bytes)) return { unread: 'binary' };
   if (isAscii(bytes)) return { text: bytes.toString('latin1'), encoding: 'utf-8' };
   if (isUtf8(bytes)) return { text: bytes.toString(), encoding: 'utf-8' };
-  if (!wide) return { text: bytes.toString('latin1'), encoding: 'unknown' };
+  if (!wide)
+    return hasControls(bytes)
+      ? { unread: 'binary' }
+      : { text: bytes.toString('latin1'), encoding: 'unknown' };
   const even = bytes.subarray(0, bytes.length & ~1);
   const text = (first === 0xff ? even : Buffer.from(even).swap16()).toString('utf16le');
   return text.includes('\0') ? { unread: 'binary' } : { text, encoding: 'utf-16' };

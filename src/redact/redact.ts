@@ -6,7 +6,7 @@ import { own } from '../core/remember';
 import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
 import type { Range } from '../core/text';
-import { knownSecrets } from '../home/secrets';
+import { readSecrets } from '../home/secrets';
 import { decoded, passwordIn } from './decode';
 import { withoutCodes } from './escapes';
 import { changesIn, linesWith } from './changes';
@@ -111,6 +111,13 @@ interface ReadPart {
   readonly found: readonly Hidden[];
 }
 
+/** Rules are not to search for the values: `Values` does, and knows of each spelling whose it is. */
+class UnsearchedSecrets extends KnownSecrets {
+  override search(): readonly [] {
+    return [];
+  }
+}
+
 /** Learns values from texts, then conceals them: for texts that do not fit into memory together. */
 export class Redactor {
   readonly names: Placeholders;
@@ -126,7 +133,7 @@ export class Redactor {
     this.names = options.names ?? new Placeholders();
     this.#values = new Values(options.knowledge);
     const documents = (options.secrets ?? []).map((blob) => options.open(blob));
-    this.#home = unknownHome(documents.length > 0 ? knownSecrets(documents) : new KnownSecrets());
+    this.#home = unknownHome(new UnsearchedSecrets(documents.map(readSecrets)));
     for (const document of documents) {
       for (const hidden of [...this.#allValues(document), ...this.#ruled(document)])
         this.#remember(document, canonical(document, hidden));
