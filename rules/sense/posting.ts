@@ -120,6 +120,8 @@ export const isPublicAddress = remembering(
 /** Is a value that was found once so much its own that it means the same wherever it stands? */
 export function isTelling(value: string, { class: of, kind }: { class: Class; kind?: Words }): boolean {
   const text = value.trim();
+  // First: what a client's secret is and what a secret's name is are both called so.
+  if (of === 'credential') return isTellingSecret(text);
   switch (kind as string | undefined) {
     case 'coordinate':
       return /^-?\d{1,3}\.\d{3,}/.test(text);
@@ -135,7 +137,7 @@ export function isTelling(value: string, { class: of, kind }: { class: Class; ki
     case 'host':
       return /\./.test(text) || isTellingSecret(text);
     default:
-      return of === 'credential' ? isTellingSecret(text) : isTellingSecret(text) && /[^a-z]/.test(text);
+      return isTellingSecret(text) && /[^a-z]/.test(text);
   }
 }
 

@@ -2,6 +2,7 @@ import { head, type Document } from './document';
 import type { Entry } from './entry';
 import type { Secret, StandIn } from './lint';
 import type { Class, Finding } from './rule';
+import { Needles } from './needles';
 import { own } from './remember';
 import { say, type Words } from './say';
 import { lastAtOrBefore, lineRange, touches, type Range } from './text';
@@ -175,7 +176,10 @@ function permitted(
     part: [start, end],
     meant,
   } = piece;
-  const onLine = merged(secrets.filter(({ range }) => range[0] < end && start < range[1]));
+  const onLine = merged([
+    ...secrets.filter(({ range }) => range[0] < end && start < range[1]),
+    ...strays(document, secrets, document.text.slice(start, end), start),
+  ]);
   const { shown, hidden } = permissions(document, piece);
   const within = (ranges: readonly Range[], i: number): boolean => ranges.some(([a, b]) => a <= i && i < b);
 
@@ -197,6 +201,31 @@ function permitted(
   if (end < line[1] && !text.endsWith('…')) text += '…';
   return { text: text as Concealed, mark: mark ?? [text.length, text.length] };
 }
+
+const searches = new WeakMap<readonly Secret[], Needles<Omit<Secret, 'range'>>>();
+
+/** Known values where a reader took them for something that is shown: in torn text a value may look like a key. */
+export function strays(
+  document: Document,
+  secrets: readonly Secret[],
+  text: string,
+  at = 0,
+): readonly Secret[] {
+  if (secrets.length === 0) return [];
+  let needles = searches.get(secrets);
+  if (!needles) {
+    needles = new Needles();
+    for (const { range, class: of, kind, value = document.text.slice(range[0], range[1]) } of secrets) {
+      if (isOwn(value)) needles.add(value, { class: of, value, ...(kind && { kind }) });
+    }
+    searches.set(secrets, needles);
+  }
+  return needles.find(text).map(({ range, of }) => ({ ...of, range: [range[0] + at, range[1] + at] }));
+}
+
+/** Short words are names of settings, too: `mqtt` as a password makes no secret of the key. */
+const isOwn = (value: string): boolean =>
+  value.length > 11 || (value.length > 4 && /[^a-z_]/.test(value) && !/^[\d.:]+$/.test(value));
 
 /** What of a line may be seen. Where no structure was read, nothing may but what the finding means. */
 function permissions(
