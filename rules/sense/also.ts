@@ -10,6 +10,7 @@ import { isLiteral, isPlaceholder, isReference } from './literal';
 import { normalised } from './names';
 import { isOwnHost } from './private';
 import { credentials, meaningOfName } from './sensitive';
+import { isStub } from './stub';
 import { urls } from './url';
 
 /** A shape of text whose groups are secret, each named by its kind. */
@@ -130,8 +131,9 @@ export function* also(document: Document): Generator<Secret> {
   }
   yield* secretNames(document.text);
   yield* inTuples(document.text);
-  if (document.form !== 'text') return;
-  // What could not be read as what it is, is searched less strictly: a pasted piece has lost what stood around it.
+  // A file of stand-ins may hold more than those. What could not be read as what it is, is searched less strictly: a pasted
+  // piece has lost what stood around it.
+  if (document.form !== 'text' && !isStub(document.path)) return;
   for (const { range, meaning } of credentials(document, document.entries, true)) {
     if (range[1] - range[0] > 3) yield { range, class: 'credential', kind: say`${meaning.kind}` };
   }
