@@ -4,7 +4,7 @@ import type { Entry } from '../../src/core/entry';
 import type { Secret } from '../../src/core/lint';
 import type { Class } from '../../src/core/rule';
 import { say, type Words } from '../../src/core/say';
-import { serviceUsers } from '../tables/private-keys';
+import { dynamicDomains, serviceUsers } from '../tables/private-keys';
 import { hostClass } from './host';
 import { isLiteral, isPlaceholder, isReference } from './literal';
 import { normalised } from './names';
@@ -26,13 +26,13 @@ const shapes: readonly Shape[] = [
   {
     // What a phone's camera reads to join a Wi-Fi.
     signs: ['WIFI:'],
-    pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\.|[^;\\\n]){1,64});/dg,
+    pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\{1,2}.|[^;\\\n]){1,64});/dg,
     class: 'network',
     kinds: { ssid: say`ssid` },
   },
   {
     signs: ['WIFI:'],
-    pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\.|[^;\\\n"]){1,130})"?;/dg,
+    pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\{1,2}[^\n]|[^;\\\r\n"]){1,130})/dg,
     class: 'credential',
     kinds: { password: say`password` },
   },
@@ -64,6 +64,51 @@ const shapes: readonly Shape[] = [
     pattern: /:_auth(?:Token)? ?= ?"?(?<token>[^\s"'${}]{6,400})/dg,
     class: 'credential',
     kinds: { token: say`token` },
+  },
+  {
+    // Said in a sentence. Words without a digit go on with the sentence: "the password is wrong".
+    signs: [' is ', ' ist ', ' est ', ' es '],
+    pattern:
+      /\b(?:passwords?|passwort|kennwort|mot de passe|wachtwoord|contrase\u00f1a|pass ?phrase|psk|pin(?: code)?|api[ _-]?key|(?:access |api |auth )?token|network key)[ \t]{1,3}(?:is|ist|est|es)[ \t]{1,3}["'`]?(?<secret>(?=[^\s\d]{0,60}\d)[^\s"'`,;<>]{4,200}?)["'`]?(?=[.,;!?)]{0,3}(?:\s|$))/dgi,
+    class: 'credential',
+    kinds: { secret: say`secret` },
+  },
+  {
+    // Commands of Tasmota, one behind the other.
+    signs: ['Password'],
+    pattern: /\b(?:Password[12]|(?:Mqtt|Web|Wifi)Password)[ \t]{1,4}(?<password>[^\s;"'=:,]{4,64})/dg,
+    class: 'credential',
+    kinds: { password: say`password` },
+  },
+  {
+    signs: ['SSID1', 'SSID2', 'SSId1', 'SSId2', 'Ssid1', 'Ssid2'],
+    pattern: /\bSSID[12][ \t]{1,4}(?<ssid>[^\s;"'=:,][^\n;"'=:]{0,31})/dgi,
+    class: 'network',
+    kinds: { ssid: say`ssid` },
+  },
+  {
+    // Written as people write them: only behind a word that says so, or with the sign of a country.
+    signs: ['tel', 'Tel', 'TEL', 'hone', 'obil', 'hatsApp', 'SMS', 'sms'],
+    pattern:
+      /\b(?:tel(?:efon|ephone)?|phone|mobile?|handy|whatsapp|sms)(?:[ _-](?:number|nr|no))?\.?[ \t]{0,3}[:=]?[ \t]{0,3}(?<phone>[+(]?\d(?:[ ()/.-]{0,2}\d){7,13})(?![\w.:-])/dgi,
+    class: 'person',
+    kinds: { phone: say`phone` },
+  },
+  {
+    signs: ['+'],
+    pattern: /(?<![\w+.:])(?<phone>\+[1-9]\d{0,2}[ -]\(?\d(?:[ ()-]{0,2}\d){6,11})(?![\w.:-])/dg,
+    class: 'person',
+    kinds: { phone: say`phone` },
+  },
+  {
+    // `root@` is no mail, but what stands behind it leads home all the same.
+    signs: ['@'],
+    pattern: new RegExp(
+      `@(?<host>(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${dynamicDomains.map((name) => name.replaceAll('.', '\\.')).join('|')}))(?![\\w-]|\\.[a-z])`,
+      'dgi',
+    ),
+    class: 'network',
+    kinds: { host: say`host` },
   },
   {
     signs: ['chat_id='],
@@ -191,6 +236,10 @@ function* inUrls(text: string): Generator<Secret> {
       const name = text.slice(...user);
       if (name.length > 2 && !services.has(name.toLowerCase()) && !isPlaceholder(name) && !isReference(name))
         yield { range: user, class: 'person', kind: say`user` };
+      // `admin:password@` is no secret to tell of, but it is none to post either.
+      const written = text.slice(password[0], password[1]);
+      if (!isPlaceholder(written) && !isReference(written))
+        yield { range: password, class: 'credential', kind: say`password` };
     }
     if (
       !networked.test(scheme) ||
@@ -224,8 +273,10 @@ function inEntry(document: Document, entry: Entry): Secret | undefined {
   // A pin of a board has one digit or two.
   if (name === 'pin' && /^\d{4,8}$/.test(entry.data))
     return { range: entry.value, class: 'credential', kind: say`code` };
+  // A sensor that shows the name of the Wi-Fi has a name of its own.
   if (
     name === 'name' &&
+    document.dialect !== 'esphome' &&
     entry.path.some((step) => /^(?:wlans?|wlan_?conf|ssids?|wifi_?networks)$/i.test(String(step)))
   )
     return told(entry, 'network', say`ssid`);

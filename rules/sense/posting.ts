@@ -6,6 +6,7 @@ import { remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
 import type { Range } from '../../src/core/text';
 import { entityDomains } from '../tables/entity-domains';
+import { commonHosts } from '../tables/hosts';
 import type { Hideable } from '../tables/profiles';
 import { isAddress } from './host';
 import { isPlaceholder, isReference, isSwitch } from './literal';
@@ -38,11 +39,10 @@ export function settle(text: string, secret: Secret): Settled | undefined {
     case 'elevation':
       return { ...secret, of: 'places', as: 'integer' };
     case 'email':
-      return {
-        ...secret,
-        of: 'mail',
-        ...(isMail(value) && { as: 'mail' as const, value: value.toLowerCase() }),
-      };
+      // `recipient: Greta` is a name.
+      return value.includes('@')
+        ? { ...secret, of: 'mail', ...(isMail(value) && { as: 'mail' as const, value: value.toLowerCase() }) }
+        : { ...secret, of: 'people', kind: say`name` };
     case 'phone':
       return { ...secret, of: 'phones' };
     case 'user':
@@ -91,7 +91,7 @@ function hostIn(secret: Secret, value: string): Settled | undefined {
   const host = value.slice(from, to).replace(/^\[|\]$/g, '');
   const offset = value.slice(from, to).startsWith('[') ? 1 : 0;
   const range: Range = [secret.range[0] + from + offset, secret.range[0] + from + offset + host.length];
-  if (isEntity(host)) return undefined;
+  if (isEntity(host) || common.has(host.toLowerCase())) return undefined;
   const { class: of } = secret;
   if (/[.:]/.test(host) && isAddress(host)) {
     return isPublicAddress(host)
@@ -102,6 +102,7 @@ function hostIn(secret: Secret, value: string): Settled | undefined {
 }
 
 const domains = new Set(entityDomains);
+const common = new Set(commonHosts);
 
 /** `zone.home`, `states.climate.home` */
 const isEntity = remembering(
@@ -135,7 +136,8 @@ export function isTelling(value: string, { class: of, kind }: { class: Class; ki
     case 'secret':
       return false;
     case 'host':
-      return /\./.test(text) || isTellingSecret(text);
+      // People call their machines by names that they also give to other things.
+      return /\./.test(text) || (/[\d-]/.test(text) && isTellingSecret(text));
     default:
       return isTellingSecret(text) && /[^a-z]/.test(text);
   }

@@ -65,8 +65,10 @@ const shapes: readonly Shape[] = [
       `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
       'gi',
     ),
-    // `zone.home` is an entity.
-    isOne: (text) => !entities.has(text.slice(0, text.indexOf('.'))),
+    // `zone.home` is an entity, `ns.home` a variable of a template, `Input.Home` a command.
+    isOne: (text) =>
+      !entities.has(text.slice(0, text.indexOf('.'))) &&
+      !/^(?:ns|namespace|self|this|data|config|state|trigger)\.|[.][A-Z][a-z]+$/.test(text),
   },
   {
     class: 'person',
@@ -122,7 +124,8 @@ const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
     what: 'Coordinates',
     // Not one of the many pairs in a drawing: it stands alone, in quotes, brackets, or behind a colon.
     sign: /\d{4},[ ]?-?\d{1,3}\.\d/,
-    pattern: /(?<=["'=@([]|:[ ])-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?=["'&)\]\r\n]|$)/g,
+    pattern:
+      /(?<=["'=@([]|:[ ])(?<!(?:translate|scale|rotate|matrix|skew|origin|bezier)[\w-]{0,4}\()-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?=["'&)\]\r\n]|$)/g,
   },
 ];
 
@@ -222,7 +225,11 @@ function fits(document: Document, entry: Entry, [, kind]: Row): boolean {
     case 'elevation':
       return /^-?\d{1,4}(?:\.\d+)?$/.test(value) && value !== '0';
     case 'address':
-      return value.length < 120 && !/^[a-z_]+\.[a-z0-9_]+$/.test(value) && /[\d,]|^[A-Z]/.test(value);
+      return (
+        value.length < 120 &&
+        !/^(?:[a-z_]+\.[a-z0-9_]+|0x[0-9a-f]+|\d{1,2})$/i.test(value) &&
+        /[\d,]|^[A-Z]/.test(value)
+      );
     case 'email':
     case 'user':
     case 'name':

@@ -27,3 +27,16 @@ export const nameOnlyHosts = [
   'schemas.microsoft.com',
   'json-schema.org',
 ] as const;
+
+/** Names that every home has, or that mean no machine: they tell nothing of this one. */
+export const commonHosts: readonly string[] = [
+  'homeassistant.local',
+  'hassio.local',
+  'homeassistant',
+  'hassio',
+  'esphome.local',
+  'zigbee2mqtt.local',
+  'all',
+  'any',
+  'none',
+];
