@@ -1,7 +1,7 @@
 /**
  * Measures the built program against the start of Node and against secretlint, as ratios: `npm run bench`.
  * HAGUARD_CORPUS names a folder whose `asis` holds real configurations; without it the files are synthetic.
- * `npm run bench -- home homes growth` runs only the named parts.
+ * `npm run bench -- home homes growth redact` runs only the named parts.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ import {
   type Tree,
 } from './material';
 import { worstBait } from './bait';
+import { logOf, type Log } from './logs';
 import { measure, median, ratio, type Contender, type Effort, type Measured } from './measure';
 import { peers, type Peers } from './peers';
 
@@ -158,7 +159,34 @@ function past({ name, folder, commits }: Past): void {
   ]);
 }
 
-function main(parts: readonly string[]): void {
+/** What is asked of it: within 12 times the time that Node takes to read the lines alone, below 250 MiB (long: 400). */
+function redaction(title: string, logs: readonly Log[], effort: Effort): void {
+  const readLines = `const lines = require('node:readline').createInterface({ input: require('node:fs').createReadStream(process.argv[1]) }); (async () => { let n = 0; for await (const line of lines) n += line.length; console.log(n); })();`;
+  const contenders = logs.flatMap(({ path, name, megabytes }): readonly Contender[] => [
+    {
+      name: `Node reads the lines, ${name}, ${megabytes} MB`,
+      command: [process.execPath, '-e', readLines, path],
+      folder: tmpdir(),
+      well: [0],
+    },
+    {
+      name: `haguard redact, ${name}, ${megabytes} MB`,
+      command: [process.execPath, program, 'redact', path],
+      folder: tmpdir(),
+      well: [0],
+    },
+  ]);
+  const measured = measure(contenders, effort);
+  const rows = measured.map((each, i): string[] => [
+    each.name,
+    `${median(each.times).toFixed(0)} (${Math.min(...each.times).toFixed(0)}–${Math.max(...each.times).toFixed(0)})`,
+    i % 2 === 0 ? '' : ratio(each, measured[i - 1] ?? each).toFixed(1),
+    each.peak?.toFixed(0) ?? '',
+  ]);
+  table(title, [['program', 'ms: median (range)', '× reading the lines', 'peak MiB'], ...rows]);
+}
+
+async function main(parts: readonly string[]): Promise<void> {
   if (!existsSync(program)) throw new Error('dist/haguard.cjs does not exist: run `npm run bundle` first');
   const wants = (part: string) => parts.length === 0 || parts.includes(part);
   const corpus = process.env['HAGUARD_CORPUS'];
@@ -170,6 +198,21 @@ function main(parts: readonly string[]): void {
     if (wants('home')) comparison(oneHome(work, corpus, 200), 'One home', peers(), { runs: 9, seconds: 60 });
     const homes = wants('homes') ? allHomes(work, corpus) : undefined;
     if (homes) comparison(homes, 'All homes', peers(), { runs: 5, seconds: 60 });
+    if (wants('redact')) {
+      const sizes = [
+        [10, 0, 'nothing to hide'],
+        [10, 200, 'sparse'],
+        [10, 10, 'one line in ten'],
+        [10, 1, 'every line'],
+      ] as const;
+      const logs = [];
+      for (const [megabytes, every, name] of sizes) logs.push(await logOf(work, megabytes, every, name));
+      redaction('Redaction of a log', logs, { runs: 5, seconds: 60 });
+      redaction('Redaction of a long log', [await logOf(work, 200, 10, 'one line in ten')], {
+        runs: 1,
+        seconds: 1,
+      });
+    }
     if (wants('hook')) {
       hook('Hook', [stagedIn(oneHome(work, corpus, 200)), stagedIn(manyHomes(work, corpus, 10_000))]);
     }
@@ -198,4 +241,4 @@ function main(parts: readonly string[]): void {
   }
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

@@ -4,18 +4,19 @@ import type { Entry } from '../../src/core/entry';
 import type { Secret } from '../../src/core/lint';
 import type { Class } from '../../src/core/rule';
 import { say, type Words } from '../../src/core/say';
-import { serviceUsers } from '../tables/private-keys';
+import { dynamicDomains, serviceUsers } from '../tables/private-keys';
 import { hostClass } from './host';
 import { isLiteral, isPlaceholder, isReference } from './literal';
 import { normalised } from './names';
 import { isOwnHost } from './private';
 import { credentials, meaningOfName } from './sensitive';
+import { isStub } from './stub';
 import { urls } from './url';
 
 /** A shape of text whose groups are secret, each named by its kind. */
 interface Shape {
-  /** Without it there is none. */
-  readonly sign: string;
+  /** Without one of them there is none. */
+  readonly signs: readonly string[];
   readonly pattern: RegExp;
   readonly class: Class;
   readonly kinds: Readonly<Record<string, Words>>;
@@ -24,20 +25,20 @@ interface Shape {
 const shapes: readonly Shape[] = [
   {
     // What a phone's camera reads to join a Wi-Fi.
-    sign: 'WIFI:',
-    pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\.|[^;\\\n]){1,64});/dg,
+    signs: ['WIFI:'],
+    pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\{1,2}.|[^;\\\n]){1,64});/dg,
     class: 'network',
     kinds: { ssid: say`ssid` },
   },
   {
-    sign: 'WIFI:',
-    pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\.|[^;\\\n"]){1,130})"?;/dg,
+    signs: ['WIFI:'],
+    pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\{1,2}[^\n]|[^;\\\r\n"]){1,130})/dg,
     class: 'credential',
     kinds: { password: say`password` },
   },
   {
     // Logs of devices: the name alone, in quotes.
-    sign: "'",
+    signs: ['onnecting to', 'onnected to', 'Found ', 'SSID', 'ssid'],
     pattern:
       /(?:Connecting to(?: network| WiFi| Wi-Fi| AP)?|Connected to(?: network| WiFi| AP)|Found (?:network|matching network)|SSID:?) '(?<ssid>[^'\n]{1,32})'/dgi,
     class: 'network',
@@ -45,35 +46,92 @@ const shapes: readonly Shape[] = [
   },
   {
     // A list of bytes.
-    sign: 'etwork',
+    signs: ['etwork'],
     pattern:
       /network_?key\\?["']?\s{0,3}[:=]\s{0,3}(?<key>\[\s{0,20}(?:\d{1,3}\s{0,20},\s{0,20}){15}\d{1,3}\s{0,20}\])/dgi,
     class: 'credential',
     kinds: { key: say`key` },
   },
   {
-    sign: 'ookie',
+    signs: ['ookie'],
     pattern: /\bCookie: {0,3}(?<cookie>[^\r\n'"]{8,4000})/dgi,
     class: 'credential',
     kinds: { cookie: say`cookie` },
   },
   {
     // npm's own file and its output.
-    sign: '_auth',
+    signs: ['_auth'],
     pattern: /:_auth(?:Token)? ?= ?"?(?<token>[^\s"'${}]{6,400})/dg,
     class: 'credential',
     kinds: { token: say`token` },
   },
   {
+    // Said in a sentence. Words without a digit go on with the sentence: "the password is wrong".
+    signs: [' is ', ' ist ', ' est ', ' es '],
+    pattern:
+      /\b(?:passwords?|passwort|kennwort|mot de passe|wachtwoord|contrase\u00f1a|pass ?phrase|psk|pin(?: code)?|api[ _-]?key|(?:access |api |auth )?token|network key)[ \t]{1,3}(?:is|ist|est|es)[ \t]{1,3}["'`]?(?<secret>(?=[^\s\d]{0,60}\d)[^\s"'`,;<>]{4,200}?)["'`]?(?=[.,;!?)]{0,3}(?:\s|$))/dgi,
+    class: 'credential',
+    kinds: { secret: say`secret` },
+  },
+  {
+    // Commands of Tasmota, one behind the other.
+    signs: ['Password'],
+    pattern: /\b(?:Password[12]|(?:Mqtt|Web|Wifi)Password)[ \t]{1,4}(?<password>[^\s;"'=:,]{4,64})/dg,
+    class: 'credential',
+    kinds: { password: say`password` },
+  },
+  {
+    signs: ['SSID1', 'SSID2', 'SSId1', 'SSId2', 'Ssid1', 'Ssid2'],
+    pattern: /\bSSID[12][ \t]{1,4}(?<ssid>[^\s;"'=:,][^\n;"'=:]{0,31})/dgi,
+    class: 'network',
+    kinds: { ssid: say`ssid` },
+  },
+  {
+    // Written as people write them: only behind a word that says so, or with the sign of a country.
+    signs: ['tel', 'Tel', 'TEL', 'hone', 'obil', 'hatsApp', 'SMS', 'sms'],
+    pattern:
+      /\b(?:tel(?:efon|ephone)?|phone|mobile?|handy|whatsapp|sms)(?:[ _-](?:number|nr|no))?\.?[ \t]{0,3}[:=]?[ \t]{0,3}(?<phone>[+(]?\d(?:[ ()/.-]{0,2}\d){7,13})(?![\w.:-])/dgi,
+    class: 'person',
+    kinds: { phone: say`phone` },
+  },
+  {
+    signs: ['+'],
+    pattern: /(?<![\w+.:])(?<phone>\+[1-9]\d{0,2}[ -]\(?\d(?:[ ()-]{0,2}\d){6,11})(?![\w.:-])/dg,
+    class: 'person',
+    kinds: { phone: say`phone` },
+  },
+  {
+    // `root@` is no mail, but what stands behind it leads home all the same.
+    signs: ['@'],
+    pattern: new RegExp(
+      `@(?<host>(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${dynamicDomains.map((name) => name.replaceAll('.', '\\.')).join('|')}))(?![\\w-]|\\.[a-z])`,
+      'dgi',
+    ),
+    class: 'network',
+    kinds: { host: say`host` },
+  },
+  {
+    signs: ['chat_id='],
+    pattern: /[?&]chat_id=(?<id>-?\d{5,20})(?!\w)/dg,
+    class: 'person',
+    kinds: { id: say`id` },
+  },
+  {
+    signs: ['/bot'],
+    pattern: /\/bot\d{6,12}(?::|%3A)(?<token>[\w-]{20,60})(?=[/?\s"'\\]|$)/dgi,
+    class: 'credential',
+    kinds: { token: say`token` },
+  },
+  {
     // PHP and others write addresses so into JSON.
-    sign: ':\\/\\/',
+    signs: [':\\/\\/'],
     pattern: /:\\\/\\\/[^\s"'@:/\\]{1,100}:(?<password>[^\s"'@/\\]{1,200})@/dg,
     class: 'credential',
     kinds: { password: say`password` },
   },
   {
     // Numbers behind their names, in whatever language.
-    sign: 'l',
+    signs: ['lat', 'lon', 'lng', 'Lat', 'Lon', 'Lng', 'LAT', 'LON', 'LNG'],
     pattern:
       /\b(?:lat|latitude|lon|lng|longitude)\\?["']?[:=, ]{1,3}\\?["']?(?<coordinate>[+-]?\d{1,3}\.\d{3,17})(?![\w.])/dgi,
     class: 'place',
@@ -81,14 +139,14 @@ const shapes: readonly Shape[] = [
   },
   {
     // A name, a blank and a value that is no word of a sentence.
-    sign: '_',
+    signs: ['_pass', '_psk', '_token', '_secret'],
     pattern:
       /\b[a-z]{2,20}_(?:password|passwd|passphrase|psk|token|secret)[ \t]{1,8}(?<secret>(?=[a-z]{0,100}[^a-z\s.,:;!?)'"`=|&>-]|[a-z]{1,100}-)[^\s,;'"`=(){}[\]<>|&]{6,200})(?=\s|$)/dg,
     class: 'credential',
     kinds: { secret: say`secret` },
   },
   {
-    sign: 'nvalid authentication',
+    signs: ['nvalid authentication'],
     pattern: /invalid authentication from (?<host>[\w.-]{1,200}\.[\w-]{1,60}) \(/dgi,
     class: 'network',
     kinds: { host: say`host` },
@@ -96,7 +154,7 @@ const shapes: readonly Shape[] = [
 ];
 
 const addressSix =
-  /(?<![\w:.])(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6})(?![\w:]|\.\d)/gi;
+  /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=[0-9a-f:]{0,36}::)(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6}))(?![\w:]|\.\d)/gi;
 /** Public servers of name resolution, whose address tells nothing. */
 const resolversSix = /^(?:2606:4700:4700|2001:4860:4860|2620:fe):/;
 const services = new Set(serviceUsers);
@@ -118,38 +176,55 @@ export function* also(document: Document): Generator<Secret> {
   }
   yield* secretNames(document.text);
   yield* inTuples(document.text);
-  if (document.form !== 'text') return;
-  // What could not be read as what it is, is searched less strictly: a pasted piece has lost what stood around it.
+  // A file of stand-ins may hold more than those. What could not be read as what it is, is searched less strictly: a pasted
+  // piece has lost what stood around it.
+  if (document.form !== 'text' && !isStub(document.path)) return;
   for (const { range, meaning } of credentials(document, document.entries, true)) {
     if (range[1] - range[0] > 3) yield { range, class: 'credential', kind: say`${meaning.kind}` };
   }
 }
 
 function* inText(text: string): Generator<Secret> {
-  for (const { sign, pattern, class: of, kinds } of shapes) {
-    if (!text.includes(sign)) continue;
+  for (const { signs, pattern, class: of, kinds } of shapes) {
+    if (!signs.some((sign) => text.includes(sign))) continue;
     for (const { indices } of text.matchAll(pattern)) {
       for (const [name, kind] of Object.entries(kinds)) {
         const range = indices?.groups?.[name];
-        if (!range || isPlaceholder(text.slice(...range).replace(/[[\]"]/g, ''))) continue;
+        if (!range || isPlaceholder(text.slice(range[0], range[1]).replace(/[[\]"]/g, ''))) continue;
         const as = text[range[0]] === '[' ? ({ as: 'list' } as const) : {};
         yield { range, class: of, kind, ...as };
       }
     }
   }
-  for (const { 0: found, index } of text.matchAll(addressSix)) {
-    // Most are times of day: that must cost little.
-    if (
-      found.length < 6 ||
-      !(found.includes('::') || found.split(':').length === 8) ||
-      !ipaddr.IPv6.isValid(found)
-    )
-      continue;
-    const range = resolversSix.test(found) ? 'reserved' : ipaddr.process(found).range();
-    if (range !== 'unicast' && range !== 'uniqueLocal' && range !== 'linkLocal') continue;
-    yield { range: [index, index + found.length], class: 'network', kind: say`ip` };
+  yield* addressesSix(text);
+}
+
+/** Most colons stand in times of day and behind keys: those must cost little. */
+function* addressesSix(text: string): Generator<Secret> {
+  for (let colon = text.indexOf(':'), end = 0; colon >= 0; colon = text.indexOf(':', end)) {
+    let start = colon;
+    while (start > end && isHex(text.charCodeAt(start - 1))) start--;
+    let colons = 0;
+    let isShort = false;
+    for (end = colon; isHex(text.charCodeAt(end)) || text.charCodeAt(end) === 58; end++) {
+      if (text.charCodeAt(end) !== 58) continue;
+      colons++;
+      isShort ||= text.charCodeAt(end + 1) === 58;
+    }
+    if (end - start < 6 || (!isShort && colons < 7)) continue;
+    const before = Math.max(0, start - 1);
+    for (const { 0: found, index } of text.slice(before, end + 2).matchAll(addressSix)) {
+      if (found.length < 6 || !ipaddr.IPv6.isValid(found)) continue;
+      const range = resolversSix.test(found) ? 'reserved' : ipaddr.process(found).range();
+      if (range !== 'unicast' && range !== 'uniqueLocal' && range !== 'linkLocal') continue;
+      const at = before + index;
+      yield { range: [at, at + found.length], class: 'network', kind: say`ip` };
+    }
   }
 }
+
+const isHex = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 
 const networked =
   /^(?:https?|wss?|rtsps?|rtmps?|mqtts?|ftps?|sftp|ssh|smb|tcp|udp|mysql|mariadb|postgresql|influxdb|socket|rfc2217|telnet)$/;
@@ -161,6 +236,10 @@ function* inUrls(text: string): Generator<Secret> {
       const name = text.slice(...user);
       if (name.length > 2 && !services.has(name.toLowerCase()) && !isPlaceholder(name) && !isReference(name))
         yield { range: user, class: 'person', kind: say`user` };
+      // `admin:password@` is no secret to tell of, but it is none to post either.
+      const written = text.slice(password[0], password[1]);
+      if (!isPlaceholder(written) && !isReference(written))
+        yield { range: password, class: 'credential', kind: say`password` };
     }
     if (
       !networked.test(scheme) ||
@@ -178,6 +257,15 @@ function* inUrls(text: string): Generator<Secret> {
 function inEntry(document: Document, entry: Entry): Secret | undefined {
   if (entry.kind !== 'scalar' || entry.end === entry.start || entry.end - entry.start > 100) return undefined;
   const name = normalised(entry.named);
+  // A degree has a hundred kilometres: one decimal is enough for who knows the country.
+  if (
+    /^(?:.*_)?(?:latitude|longitude)$/.test(name) &&
+    /^[+-]?\d{1,3}\.\d$/.test(entry.data) &&
+    !/^[+-]?0\.0$/.test(entry.data)
+  )
+    return told(entry, 'place', say`coordinate`);
+  // Messengers take the number of a chat where Home Assistant takes what it controls.
+  if (name === 'target' && /^-?\d{6,14}$/.test(entry.data)) return told(entry, 'person', say`id`);
   if (serials.has(name)) return told(entry, 'network', say`serial`);
   if (deviceNames.has(name)) return told(entry, 'network', say`device`);
   if (name === 'name' && document.dialect === 'esphome' && entry.path[0] === 'esphome')
@@ -185,8 +273,10 @@ function inEntry(document: Document, entry: Entry): Secret | undefined {
   // A pin of a board has one digit or two.
   if (name === 'pin' && /^\d{4,8}$/.test(entry.data))
     return { range: entry.value, class: 'credential', kind: say`code` };
+  // A sensor that shows the name of the Wi-Fi has a name of its own.
   if (
     name === 'name' &&
+    document.dialect !== 'esphome' &&
     entry.path.some((step) => /^(?:wlans?|wlan_?conf|ssids?|wifi_?networks)$/i.test(String(step)))
   )
     return told(entry, 'network', say`ssid`);

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { remembering } from '../../src/core/remember';
 import { innerHosts, localSuffixes, nameOnlyHosts } from '../tables/hosts';
 
 /** Where a host is: this machine, the home's network, the internet, a name that nothing is sent to, or made by a template. */
@@ -7,19 +8,26 @@ export type HostClass = 'this machine' | 'home network' | 'internet' | 'name onl
 const inner: ReadonlySet<string> = new Set(innerHosts);
 const nameOnly: ReadonlySet<string> = new Set(nameOnlyHosts);
 
-export function hostClass(host: string): HostClass {
+export const hostClass = remembering(classOf);
+
+function classOf(host: string): HostClass {
   const name = host
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '');
   // `XXX.XXX.XXX.XXX` is a blank that someone else fills in.
   if (name === '' || /[{}$<>%!*]|(?:^|\.)x{3}/.test(name)) return 'unknown';
-  if (ipaddr.isValid(name)) return addressClass(name);
+  if (isAddress(name)) return addressClass(name);
   if (nameOnly.has(name)) return 'name only';
   if (inner.has(name)) return 'this machine';
   // A name without a dot is a container, an app, or a machine that the router knows.
   if (!name.includes('.') || localSuffixes.some((suffix) => name.endsWith(suffix))) return 'home network';
   return 'internet';
+}
+
+/** Is it an address in numbers? A look at its letters first: that it is none is found out by an exception. */
+export function isAddress(name: string): boolean {
+  return /^[\da-fx.]+$|:/i.test(name) && ipaddr.isValid(name);
 }
 
 function addressClass(address: string): HostClass {

@@ -1,14 +1,15 @@
 import type { Entry } from '../../src/core/entry';
 import { placeholderShapes, placeholderWords } from '../tables/placeholders';
+import { remembering } from '../../src/core/remember';
 import { normalised } from './names';
 
 const words = new Set(placeholderWords);
 
 /** What people write where a secret will stand: `changeme`, `<your token>`, `xxxx`, `REDACTED_password_1`. */
-export function isPlaceholder(value: string): boolean {
+export const isPlaceholder = remembering((value): boolean => {
   const text = value.trim();
   return words.has(text.toLowerCase()) || placeholderShapes.some((shape) => shape.test(text));
-}
+});
 
 const reference = /^(?:!(?:secret|env_var|include|input)\b|\$\{|\$[a-zA-Z_]\w*$|\{[A-Z_]+\}$|%\w+%$|\[\[)/;
 

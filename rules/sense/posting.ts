@@ -2,10 +2,13 @@ import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Secret } from '../../src/core/lint';
 import type { Class } from '../../src/core/rule';
+import { remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
 import type { Range } from '../../src/core/text';
 import { entityDomains } from '../tables/entity-domains';
+import { commonHosts } from '../tables/hosts';
 import type { Hideable } from '../tables/profiles';
+import { isAddress } from './host';
 import { isPlaceholder, isReference, isSwitch } from './literal';
 import { normalised } from './names';
 import { classOfName } from './private';
@@ -21,7 +24,7 @@ const hostOfUrl = /^[a-z][a-z0-9+.-]{1,24}:\/\/(?:[^\s/@]{0,300}@)?(\[[0-9a-f:.]
 /** The part of a secret that must be hidden before a text is posted, what it is, and what may stand in its place. */
 export function settle(text: string, secret: Secret): Settled | undefined {
   if (secret.class === 'credential') return { ...secret, of: 'credentials' };
-  const value = text.slice(...secret.range);
+  const value = text.slice(secret.range[0], secret.range[1]);
   switch (secret.kind as string | undefined) {
     case 'url':
     case 'host':
@@ -36,11 +39,10 @@ export function settle(text: string, secret: Secret): Settled | undefined {
     case 'elevation':
       return { ...secret, of: 'places', as: 'integer' };
     case 'email':
-      return {
-        ...secret,
-        of: 'mail',
-        ...(isMail(value) && { as: 'mail' as const, value: value.toLowerCase() }),
-      };
+      // `recipient: Greta` is a name.
+      return value.includes('@')
+        ? { ...secret, of: 'mail', ...(isMail(value) && { as: 'mail' as const, value: value.toLowerCase() }) }
+        : { ...secret, of: 'people', kind: say`name` };
     case 'phone':
       return { ...secret, of: 'phones' };
     case 'user':
@@ -89,9 +91,9 @@ function hostIn(secret: Secret, value: string): Settled | undefined {
   const host = value.slice(from, to).replace(/^\[|\]$/g, '');
   const offset = value.slice(from, to).startsWith('[') ? 1 : 0;
   const range: Range = [secret.range[0] + from + offset, secret.range[0] + from + offset + host.length];
-  if (isEntity(host)) return undefined;
+  if (isEntity(host) || common.has(host.toLowerCase())) return undefined;
   const { class: of } = secret;
-  if (ipaddr.isValid(host) && /[.:]/.test(host)) {
+  if (/[.:]/.test(host) && isAddress(host)) {
     return isPublicAddress(host)
       ? { range, class: of, kind: say`public_ip`, of: 'addresses', value: host.toLowerCase() }
       : { range, class: of, kind: say`lan_ip`, of: 'lan', value: host.toLowerCase() };
@@ -100,24 +102,27 @@ function hostIn(secret: Secret, value: string): Settled | undefined {
 }
 
 const domains = new Set(entityDomains);
+const common = new Set(commonHosts);
 
 /** `zone.home`, `states.climate.home` */
-function isEntity(host: string): boolean {
-  return (
+const isEntity = remembering(
+  (host): boolean =>
+    host.includes('.') &&
     host
       .split('.')
       .slice(0, -1)
-      .every((step) => domains.has(step)) && host.includes('.')
-  );
-}
+      .every((step) => domains.has(step)),
+);
 
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.process(address).range() === 'unicast';
-}
+export const isPublicAddress = remembering(
+  (address): boolean => ipaddr.process(address).range() === 'unicast',
+);
 
 /** Is a value that was found once so much its own that it means the same wherever it stands? */
 export function isTelling(value: string, { class: of, kind }: { class: Class; kind?: Words }): boolean {
   const text = value.trim();
+  // First: what a client's secret is and what a secret's name is are both called so.
+  if (of === 'credential') return isTellingSecret(text);
   switch (kind as string | undefined) {
     case 'coordinate':
       return /^-?\d{1,3}\.\d{3,}/.test(text);
@@ -131,9 +136,10 @@ export function isTelling(value: string, { class: of, kind }: { class: Class; ki
     case 'secret':
       return false;
     case 'host':
-      return /\./.test(text) || isTellingSecret(text);
+      // People call their machines by names that they also give to other things.
+      return /\./.test(text) || (/[\d-]/.test(text) && isTellingSecret(text));
     default:
-      return of === 'credential' ? isTellingSecret(text) : isTellingSecret(text) && /[^a-z]/.test(text);
+      return isTellingSecret(text) && /[^a-z]/.test(text);
   }
 }
 

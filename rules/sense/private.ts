@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
+import { remembering } from '../../src/core/remember';
 import { say } from '../../src/core/say';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
@@ -42,6 +43,8 @@ interface Shape extends Omit<PrivateFact, 'range'> {
   readonly signs: readonly string[];
   /** How far before a sign one may begin. */
   readonly before: number;
+  /** What a sign's neighbours must be like. */
+  readonly beside?: (text: string, at: number) => boolean;
   readonly pattern: RegExp;
   readonly isOne?: (text: string) => boolean;
 }
@@ -62,8 +65,10 @@ const shapes: readonly Shape[] = [
       `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
       'gi',
     ),
-    // `zone.home` is an entity.
-    isOne: (text) => !entities.has(text.slice(0, text.indexOf('.'))),
+    // `zone.home` is an entity, `ns.home` a variable of a template, `Input.Home` a command.
+    isOne: (text) =>
+      !entities.has(text.slice(0, text.indexOf('.'))) &&
+      !/^(?:ns|namespace|self|this|data|config|state|trigger)\.|[.][A-Z][a-z]+$/.test(text),
   },
   {
     class: 'person',
@@ -71,6 +76,8 @@ const shapes: readonly Shape[] = [
     what: 'Mail address',
     signs: ['@'],
     before: 65,
+    // Home Assistant writes `@` with blanks around it into each state that it logs.
+    beside: (text, at) => /[\w.+-]/.test(text.charAt(at - 1)) && /[a-z0-9]/i.test(text.charAt(at + 1)),
     pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/gi,
     isOne: (text) => !exampleMail.test(text),
   },
@@ -84,8 +91,19 @@ const shapes: readonly Shape[] = [
   },
 ];
 
+const isTellingAddress = remembering((text): boolean => {
+  if (resolvers.has(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return false;
+  const range = ipaddr.IPv4.parse(text).range();
+  return (
+    range === 'private' || range === 'carrierGradeNat' || (range === 'unicast' && !/^\d\.\d\.\d\./.test(text))
+  );
+});
+
 /** Those that a sign cannot lead to: they are all digits and points. */
-const everywhere: readonly Omit<Shape, 'signs' | 'before'>[] = [
+const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
+  /** Quicker to look for; without it there is none. */
+  readonly sign?: RegExp;
+})[] = [
   {
     class: 'network',
     kind: 'mac',
@@ -105,20 +123,14 @@ const everywhere: readonly Omit<Shape, 'signs' | 'before'>[] = [
     kind: 'coordinate',
     what: 'Coordinates',
     // Not one of the many pairs in a drawing: it stands alone, in quotes, brackets, or behind a colon.
-    pattern: /(?<=["'=@([]|:[ ])-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?=["'&)\]\r\n]|$)/g,
+    sign: /\d{4},[ ]?-?\d{1,3}\.\d/,
+    pattern:
+      /(?<=["'=@([]|:[ ])(?<!(?:translate|scale|rotate|matrix|skew|origin|bezier)[\w-]{0,4}\()-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?=["'&)\]\r\n]|$)/g,
   },
 ];
 
 const signs = new Keywords(shapes.flatMap((shape) => shape.signs));
 const shapeOfSign = shapes.flatMap((shape) => shape.signs.map(() => shape));
-
-function isTellingAddress(text: string): boolean {
-  if (resolvers.has(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return false;
-  const range = ipaddr.IPv4.parse(text).range();
-  return (
-    range === 'private' || range === 'carrierGradeNat' || (range === 'unicast' && !/^\d\.\d\.\d\./.test(text))
-  );
-}
 
 const known = new WeakMap<Document, readonly PrivateFact[]>();
 
@@ -154,13 +166,14 @@ function* factsByShape({ text }: Document, told: readonly PrivateFact[]): Genera
 }
 
 interface Match {
-  readonly shape: Omit<Shape, 'signs' | 'before'>;
+  readonly shape: Omit<Shape, 'signs' | 'before' | 'beside'>;
   readonly index: number;
   readonly found: string;
 }
 
 function* matchesEverywhere(text: string): Generator<Match> {
   for (const shape of everywhere) {
+    if (shape.sign?.test(text) === false) continue;
     for (const { 0: found, index } of text.matchAll(shape.pattern)) yield { shape, index, found };
   }
 }
@@ -171,7 +184,7 @@ function matchesAtSigns(text: string): readonly Match[] {
   const looked = new Map<Shape, number>();
   signs.scan(text, (sign, at) => {
     const shape = shapeOfSign[sign];
-    if (!shape || at < (looked.get(shape) ?? 0)) return;
+    if (!shape || at < (looked.get(shape) ?? 0) || shape.beside?.(text, at) === false) return;
     const { pattern } = shape;
     pattern.lastIndex = Math.max(at - shape.before, looked.get(shape) ?? 0, 0);
     const match = pattern.exec(text.slice(0, at + 260));
@@ -212,7 +225,11 @@ function fits(document: Document, entry: Entry, [, kind]: Row): boolean {
     case 'elevation':
       return /^-?\d{1,4}(?:\.\d+)?$/.test(value) && value !== '0';
     case 'address':
-      return value.length < 120 && !/^[a-z_]+\.[a-z0-9_]+$/.test(value) && /[\d,]|^[A-Z]/.test(value);
+      return (
+        value.length < 120 &&
+        !/^(?:[a-z_]+\.[a-z0-9_]+|0x[0-9a-f]+|\d{1,2})$/i.test(value) &&
+        /[\d,]|^[A-Z]/.test(value)
+      );
     case 'email':
     case 'user':
     case 'name':

@@ -191,17 +191,30 @@ export function* credentials(
   entries: readonly Entry[],
   loose = false,
 ): Generator<Credential> {
+  for (const credential of allCredentials(document, entries)) {
+    // Notes and programs speak of secrets more than they hold some.
+    if (loose || document.form !== 'text' || (isPlainly(credential) && !isTalk(document, credential.entry)))
+      yield credential;
+  }
+}
+
+const known = new WeakMap<readonly Entry[], readonly Credential[]>();
+
+/** Several rules ask for them. */
+function allCredentials(document: Document, entries: readonly Entry[]): readonly Credential[] {
+  let all = known.get(entries);
+  if (!all) known.set(entries, (all = [...credentialsAmong(document, entries)]));
+  return all;
+}
+
+function* credentialsAmong(document: Document, entries: readonly Entry[]): Generator<Credential> {
   if (isWording(document.path)) return;
   for (const entry of entries) {
     if (entry.kind !== 'scalar' || !mayBeOne(entry)) continue;
     const found = meaningOf(document, entry);
     if (!found || !isLiteral(entry)) continue;
     const range = withoutScheme(document, entry);
-    if (!range || !fits(found, document.text.slice(...range))) continue;
-    const credential = { entry, range, meaning: found };
-    // Notes and programs speak of secrets more than they hold some.
-    if (loose || document.form !== 'text' || (isPlainly(credential) && !isTalk(document, entry)))
-      yield credential;
+    if (range && fits(found, document.text.slice(range[0], range[1]))) yield { entry, range, meaning: found };
   }
 }
 
@@ -261,7 +274,7 @@ const weak = new Set(weakValues);
 
 /** Would it be among the first that a stranger tries? */
 export function isWeak(document: Document, { range }: Credential): boolean {
-  return weak.has(document.text.slice(...range).toLowerCase());
+  return weak.has(document.text.slice(range[0], range[1]).toLowerCase());
 }
 
 /** A type, a path or a member in a program, or a mark of Markdown, where a value would stand. */

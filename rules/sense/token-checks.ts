@@ -1,4 +1,5 @@
 import { exampleSums, publicClients, samplePasswords, sampleUsers } from '../tables/tokens/known';
+import { remembering } from '../../src/core/remember';
 import type { TokenCheck } from '../tables/token-shapes';
 import { base64Object, base64Text, readJwt } from './jwt';
 import { isPlaceholder, isReference, isSwitch } from './literal';
@@ -26,15 +27,14 @@ function isCounted(text: string): boolean {
 }
 
 /** Could be real: no mask, no example, no pattern of the keyboard. */
-export function isToken(secret: string): boolean {
-  return (
+export const isToken = remembering(
+  (secret): boolean =>
     !standIn.test(secret) &&
     !isReference(secret) &&
     new Set(secret).size >= Math.min(5, secret.length / 2) &&
     !isCounted(secret) &&
-    !examples.has(sum(secret))
-  );
-}
+    !examples.has(sum(secret)),
+);
 
 /** Are letters and digits mixed as only chance mixes them? `my-front-door-2` and `setBrightnessOfLamp` are words. */
 export function isRandom(secret: string): boolean {

@@ -14,13 +14,28 @@ export interface Url {
 
 /** Before an address in numbers, a password may hold a slash: cameras take it, though the standard does not. */
 const pattern =
-  /\b([a-z][a-z0-9+.-]{1,24}):\/\/(?:([^\s"'`<>/?#@:]{0,200})(?::((?!\d{1,5}[/?#])[^\s"'`<>]{1,100}(?=@\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|[^\s"'`<>/]{0,300}))?@)?(\[[0-9a-f:.]{2,45}\]|\{\{[^{}]{0,200}\}\}|[^\s"'`<>/?#:,;)\]}\\]{0,255})/dgi;
+  /([a-z][a-z0-9+.-]{1,24}):\/\/(?:([^\s"'`<>/?#@:]{0,200})(?::((?!\d{1,5}[/?#])[^\s"'`<>]{1,100}(?=@\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|[^\s"'`<>/]{0,300}))?@)?(\[[0-9a-f:.]{2,45}\]|\{\{[^{}]{0,200}\}\}|[^\s"'`<>/?#:,;)\]}\\]{0,255})/diy;
+
+/** The last text that was asked for as a whole: several rules ask for the same one after the other. */
+let last: { readonly text: string; readonly urls: readonly Url[] } | undefined;
 
 /** The URLs of a text, or of a piece of it. Ranges count from the text's start. */
-export function* urls(text: string, from = 0, to = text.length): Generator<Url> {
+export function urls(text: string, from = 0, to = text.length): readonly Url[] {
+  if (from > 0 || to < text.length) return [...urlsIn(text, from, to)];
+  if (last?.text !== text) last = { text, urls: [...urlsIn(text, 0, text.length)] };
+  return last.urls;
+}
+
+function* urlsIn(text: string, from: number, to: number): Generator<Url> {
   const piece = from === 0 && to === text.length ? text : text.slice(from, to);
-  if (!piece.includes('://')) return;
-  for (const match of piece.matchAll(pattern)) {
+  let done = 0;
+  for (let mark = piece.indexOf('://'); mark >= 0; mark = piece.indexOf('://', mark + 3)) {
+    const start = schemeStart(piece, mark, done);
+    if (start === undefined) continue;
+    pattern.lastIndex = start;
+    const match = pattern.exec(piece);
+    if (!match) continue;
+    done = pattern.lastIndex;
     const [, user, password, host] = (match.indices ?? []).slice(1);
     const at = (range: [number, number]): Range => [range[0] + from, range[1] + from];
     const hostEnd = (host?.[1] ?? match.index) + from;
@@ -34,6 +49,17 @@ export function* urls(text: string, from = 0, to = text.length): Generator<Url> 
       rest: [hostEnd, end],
     };
   }
+}
+
+/** Where the word before `://` begins; it is a letter that no letter or digit stands before. */
+function schemeStart(text: string, mark: number, from: number): number | undefined {
+  let first: number | undefined;
+  for (let i = mark - 1; i >= Math.max(from, mark - 25); i--) {
+    const letter = text.charAt(i);
+    if (!/[a-z0-9+.-]/i.test(letter)) break;
+    if (i < mark - 1 && /[a-z]/i.test(letter) && !/\w/.test(text.charAt(i - 1))) first = i;
+  }
+  return first;
 }
 
 /** A URL ends at white space, a quote or an angle bracket; punctuation at its very end belongs to the sentence. */

@@ -49,3 +49,16 @@ export const encryptedHosts: readonly string[] = [
   'api.ipify.org',
   'ntfy.sh',
 ];
+
+/** Names that every home has, or that mean no machine: they tell nothing of this one. */
+export const commonHosts: readonly string[] = [
+  'homeassistant.local',
+  'hassio.local',
+  'homeassistant',
+  'hassio',
+  'esphome.local',
+  'zigbee2mqtt.local',
+  'all',
+  'any',
+  'none',
+];

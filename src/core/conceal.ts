@@ -2,6 +2,8 @@ import { head, type Document } from './document';
 import type { Entry } from './entry';
 import type { Secret, StandIn } from './lint';
 import type { Class, Finding } from './rule';
+import { Needles } from './needles';
+import { own } from './remember';
 import { say, type Words } from './say';
 import { lastAtOrBefore, lineRange, touches, type Range } from './text';
 
@@ -29,7 +31,7 @@ export class Placeholders {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     const name = `REDACTED_${kind}_${count}`;
-    this.#names.set(value, name);
+    this.#names.set(own(value), name);
     return name;
   }
 
@@ -77,7 +79,7 @@ function merged(secrets: readonly Secret[]): readonly Secret[] {
 }
 
 function placeholder(document: Pick<Document, 'text'>, secret: Secret, names: Placeholders): string {
-  const value = secret.value ?? document.text.slice(...secret.range);
+  const value = secret.value ?? document.text.slice(secret.range[0], secret.range[1]);
   return shaped(names.nameOf(secret.kind ?? kinds[secret.class], value), secret.as);
 }
 
@@ -125,7 +127,7 @@ export function conceal(
   let text = '';
   let from = 0;
   for (const secret of merged(secrets)) {
-    const hidden = document.text.slice(...secret.range);
+    const hidden = document.text.slice(secret.range[0], secret.range[1]);
     text += document.text.slice(from, secret.range[0]);
     const start = text.length;
     text += placeholder(document, secret, names);
@@ -197,7 +199,10 @@ function permitted(
     part: [start, end],
     meant,
   } = piece;
-  const onLine = merged(meeting(secrets, [start, end]));
+  const onLine = merged([
+    ...meeting(secrets, [start, end]),
+    ...strays(document, secrets, document.text.slice(start, end), start),
+  ]);
   const { shown, hidden } = permissions(document, piece);
   const within = (ranges: readonly Range[], i: number): boolean => ranges.some(([a, b]) => a <= i && i < b);
 
@@ -246,6 +251,34 @@ function meeting(secrets: readonly Secret[], [start, end]: Range): readonly Secr
   }
   return found;
 }
+
+const searches = new WeakMap<readonly Secret[], Needles<Omit<Secret, 'range'>>>();
+
+/** Known values where a reader took them for something that is shown: in torn text a value may look like a key. */
+export function strays(
+  document: Document,
+  secrets: readonly Secret[],
+  text: string,
+  at = 0,
+): readonly Secret[] {
+  if (secrets.length === 0) return [];
+  let needles = searches.get(secrets);
+  if (!needles) {
+    needles = new Needles();
+    const known = new Set<string>();
+    for (const { range, class: of, kind, value = document.text.slice(range[0], range[1]) } of secrets) {
+      if (known.has(value) || !isOwn(value)) continue;
+      known.add(value);
+      needles.add(value, { class: of, value, ...(kind && { kind }) });
+    }
+    searches.set(secrets, needles);
+  }
+  return needles.find(text).map(({ range, of }) => ({ ...of, range: [range[0] + at, range[1] + at] }));
+}
+
+/** Short words are names of settings, too: `mqtt` as a password makes no secret of the key. */
+const isOwn = (value: string): boolean =>
+  value.length > 11 || (value.length > 4 && /[^a-z_]/.test(value) && !/^[\d.:]+$/.test(value));
 
 /** What of a line may be seen. Where no structure was read, nothing may but what the finding means. */
 function permissions(

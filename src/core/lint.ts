@@ -43,6 +43,26 @@ export class RuleFailure extends Error {
   }
 }
 
+/** What rules call secret in a document, and nothing else: for those who hide it all. Throws `RuleFailure`. */
+export function secretsIn(document: Document, home: Home, rules: readonly Rule[]): readonly Secret[] {
+  const secrets: Secret[] = [];
+  for (const rule of rules) {
+    try {
+      for (const flag of rule.check(document, home)) {
+        const secret = secretOf(rule, flag);
+        if (secret) secrets.push(secret);
+      }
+    } catch (error) {
+      throw new RuleFailure(rule, document.path, error);
+    }
+  }
+  return secrets;
+}
+
+function secretOf(rule: Rule, { range, kind, class: of }: Flag): Secret | undefined {
+  return rule.conceals && { range, class: of ?? rule.conceals, ...(kind && { kind }), by: rule };
+}
+
 /** Runs the rules over a document. Throws `RuleFailure` when one of them throws: a failed rule is never silence. */
 export function lint(
   document: Document,
@@ -62,10 +82,8 @@ export function lint(
     try {
       for (const flag of rule.check(document, home)) {
         const finding = place(document, rule, flag, chosen);
-        if (finding.class) {
-          const { class: of } = finding;
-          secrets.push({ range: flag.range, class: of, ...(flag.kind && { kind: flag.kind }), by: rule });
-        }
+        const secret = secretOf(rule, flag);
+        if (secret) secrets.push(secret);
         findings.push(finding);
         if (isIgnored(document, finding)) ignored.add(finding);
       }

@@ -1,85 +1,202 @@
-import { Keywords } from './keywords';
 import type { Range } from './text';
 
 /** A place where a known value stands, in one of its spellings. */
 export interface Hit<T> {
   readonly range: Range;
   readonly of: T;
+  /** Written in base64: at its edges are characters that it shares with its neighbours, and that are not in the range. */
+  readonly blurred: boolean;
 }
 
-/** How much of a spelling is searched first; the rest is compared where that stands. */
-const head = 10;
+interface Spelling<T> {
+  readonly text: string;
+  /** Where in the text the characters stand that are looked for first. */
+  readonly at: number;
+  readonly blurred: boolean;
+  readonly of: T;
+}
 
 /**
- * Searches many values at once, in all spellings in which texts carry them: as they are, for URLs, for JSON, in base64 and
- * in hex. One pass over a text, however many values there are. Values are compared to the letter.
+ * Searches many values at once, in all spellings in which texts carry them: as they are, for URLs, for JSON, for HTML, in
+ * base64 and in hex. One pass over a text, however many values there are, and little memory. Values are compared to the
+ * letter.
  */
 export class Needles<T> {
-  readonly #keywords: Keywords;
-  readonly #spellings: readonly { readonly text: string; readonly at: number; readonly of: T }[];
+  readonly #usual = new Sieve<T>(6);
+  readonly #short = new Sieve<T>(4);
 
-  constructor(values: Iterable<readonly [value: string, of: T]>) {
-    const spellings: { text: string; at: number; of: T }[] = [];
-    for (const [value, of] of values) {
-      for (const text of spellingsOf(value)) {
-        const at = asciiRun(text);
-        if (at >= 0) spellings.push({ text, at, of });
-      }
-    }
-    this.#spellings = spellings;
-    this.#keywords = new Keywords(spellings.map(({ text, at }) => text.slice(at, at + head).toLowerCase()));
+  constructor(values: Iterable<readonly [value: string, of: T]> = []) {
+    for (const [value, of] of values) this.add(value, of);
   }
 
-  /** Each place once: of spellings that overlap, the one that begins first and is longest. */
-  find(text: string): readonly Hit<T>[] {
-    if (this.#spellings.length === 0) return [];
+  add(value: string, of: T): void {
+    for (const text of plainly(value)) this.#add(text, of, false);
+    for (const text of inBase64(value)) this.#add(text, of, true);
+  }
+
+  /**
+   * Each place once: of spellings that overlap, the one that begins first and is longest.
+   *
+   * @param counts whether a place is one at all
+   */
+  find(text: string, counts: (hit: Hit<T>) => boolean = () => true): readonly Hit<T>[] {
     const hits: Hit<T>[] = [];
-    this.#keywords.scan(text, (word, found) => {
-      const spelling = this.#spellings[word];
-      const start = spelling ? found - spelling.at : -1;
-      if (spelling && start >= 0 && text.startsWith(spelling.text, start)) {
-        hits.push({ range: [start, start + spelling.text.length], of: spelling.of });
-      }
-    });
+    const add = (hit: Hit<T>): void => {
+      if (counts(hit)) hits.push(hit);
+    };
+    this.#usual.search(text, add);
+    this.#short.search(text, add);
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
     let end = -1;
     return hits.filter(({ range }) => range[0] >= end && ((end = range[1]), true));
   }
+
+  #add(text: string, of: T, blurred: boolean): void {
+    (text.length < this.#usual.length ? this.#short : this.#usual).add(text, of, blurred);
+  }
 }
 
-/** The offset of a piece without letters outside of ASCII, as long as can be had; -1 where none is worth searching. */
-function asciiRun(text: string): number {
-  let best = -1;
-  let longest = 3;
-  for (const { 0: run, index } of text.matchAll(/[\x21-\x7e]+(?: [\x21-\x7e]+)*/g)) {
-    if (Math.min(run.length, head) > longest) {
-      best = index;
-      longest = Math.min(run.length, head);
+/** Finds spellings by a few of their characters; the rest is compared where those stand. */
+class Sieve<T> {
+  readonly #byGram = new Map<number, Spelling<T>[]>();
+  /** Could the characters at a place be some of those? Says no for nearly all that are not. A bit for each answer. */
+  #bits = new Int32Array(1 << 7);
+  #shift = 20;
+  readonly #step: number;
+  readonly #mask: number;
+
+  /** @param length of how many characters */
+  constructor(readonly length: number) {
+    this.#step = Math.floor(30 / length);
+    this.#mask = 2 ** (this.#step * length) - 1;
+  }
+
+  search(text: string, found: (hit: Hit<T>) => void): void {
+    if (this.#byGram.size === 0) return;
+    const bits = this.#bits;
+    const shift = this.#shift;
+    const step = this.#step;
+    const mask = this.#mask;
+    let key = 0;
+    for (let i = 0; i < text.length; i++) {
+      // The last characters as one number. Some have the same: what is found is compared to the letter anyway.
+      key = ((key << step) ^ text.charCodeAt(i)) & mask;
+      const slot = Math.imul(key, 0x9e3779b1) >>> shift;
+      if (((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0) this.#compare(text, i, key, found);
     }
   }
-  return best;
+
+  #compare(text: string, i: number, key: number, found: (hit: Hit<T>) => void): void {
+    for (const { text: spelling, at, of, blurred } of this.#byGram.get(key) ?? []) {
+      const start = i + 1 - this.length - at;
+      if (start < 0 || !text.startsWith(spelling, start)) continue;
+      found({ range: [start, start + spelling.length], of, blurred });
+    }
+  }
+
+  /** By those characters of it that fewest others have, so that few are compared where they stand. */
+  add(text: string, of: T, blurred: boolean): void {
+    let best: { readonly key: number; readonly at: number; readonly shared: number } | undefined;
+    let key = 0;
+    for (let i = 0; i < Math.min(text.length, 64); i++) {
+      key = ((key << this.#step) ^ text.charCodeAt(i)) & this.#mask;
+      const at = i + 1 - this.length;
+      if (at < 0) continue;
+      const shared = this.#byGram.get(key)?.length ?? 0;
+      if (!best || shared < best.shared) best = { key, at, shared };
+      if (shared === 0 && at > 0) break;
+    }
+    if (!best) return;
+    const spelling = { text, at: best.at, blurred, of };
+    const others = this.#byGram.get(best.key);
+    if (others) others.push(spelling);
+    else {
+      this.#byGram.set(best.key, [spelling]);
+      this.#open(best.key);
+    }
+  }
+
+  /** One of which more than a little is open would let too much through. */
+  #open(key: number): void {
+    if (this.#byGram.size > this.#bits.length / 2 && this.#shift > 6) {
+      this.#shift -= 2;
+      this.#bits = new Int32Array(2 ** (27 - this.#shift));
+      for (const known of this.#byGram.keys()) this.#set(known);
+    } else this.#set(key);
+  }
+
+  #set(key: number): void {
+    const slot = Math.imul(key, 0x9e3779b1) >>> this.#shift;
+    this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
+  }
 }
 
-/** A value as it is, and as URLs, JSON, base64 and hex write it. */
+/** A value as it is, and as URLs, JSON, HTML, base64 and hex write it. */
 export function spellingsOf(value: string): ReadonlySet<string> {
-  const bytes = new TextEncoder().encode(value);
+  return new Set([...plainly(value), ...inBase64(value)]);
+}
+
+function plainly(value: string): ReadonlySet<string> {
+  const spellings = new Set([value]);
+  // Most values need none of these: they are letters and digits.
+  if (/[^A-Za-z0-9_.~-]/.test(value)) {
+    for (const one of escaped(value)) spellings.add(one);
+    for (const one of urlEncoded(value)) spellings.add(one);
+  }
+  const bytes = utf8.encode(value);
+  if (bytes.length < shortest) return spellings;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const spellings = new Set([value, JSON.stringify(value).slice(1, -1), urlEncoded(value)]);
-  if (bytes.length >= 6) {
-    spellings.add(hex).add(hex.toUpperCase());
-    for (const piece of base64Pieces(bytes)) {
-      spellings.add(piece).add(piece.replaceAll('+', '-').replaceAll('/', '_'));
-    }
+  return spellings.add(hex).add(hex.toUpperCase());
+}
+
+function inBase64(value: string): ReadonlySet<string> {
+  const bytes = utf8.encode(value);
+  const spellings = new Set<string>();
+  if (bytes.length < shortest) return spellings;
+  for (const piece of base64Pieces(bytes)) {
+    spellings.add(piece).add(piece.replaceAll('+', '-').replaceAll('/', '_'));
   }
   return spellings;
 }
 
-function urlEncoded(value: string): string {
+/** What is shorter stands in base64 and in hex by chance. Bytes. */
+const shortest = 6;
+
+const utf8 = new TextEncoder();
+
+/** As programs write a text inside of quotes, once and inside of another such text; and as pages do. */
+function* escaped(value: string): Generator<string> {
+  const json = JSON.stringify(value).slice(1, -1);
+  yield json;
+  yield JSON.stringify(json).slice(1, -1);
+  yield json.replaceAll('/', '\\/');
+  yield inAscii(json);
+  yield inAscii(json.replaceAll('/', '\\/'));
+  yield value.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  yield html;
+  yield html.replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  yield html.replaceAll('"', '&#34;').replaceAll("'", '&#x27;');
+}
+
+const inAscii = (json: string): string =>
+  json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Programs differ in what they leave as it is, in the case of the digits, and in what a blank becomes. */
+function* urlEncoded(value: string): Generator<string> {
+  let usual: string;
   try {
-    return encodeURIComponent(value);
+    usual = encodeURIComponent(value);
   } catch {
     // Half of a surrogate pair: no URL can say it.
-    return value;
+    return;
+  }
+  const strict = usual.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  for (const one of [usual, strict, strict.replaceAll('%2F', '/')]) {
+    for (const spaced of [one, one.replaceAll('%20', '+')]) {
+      yield spaced;
+      yield spaced.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+    }
   }
 }
 

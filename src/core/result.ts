@@ -1,4 +1,4 @@
-import { excerpt, type Excerpt, type Placeholders } from './conceal';
+import { excerpt, strays, type Excerpt, type Placeholders } from './conceal';
 import type { Document } from './document';
 import type { Link } from './entry';
 import type { Secret } from './lint';
@@ -44,17 +44,19 @@ export function resultOf(
       message: finding.message,
       start: finding.start,
       end: finding.end,
-      at: keyPath(document.entryAt(finding.range[0])),
+      at: keyPath(document.entryAt(finding.range[0]), (key) => strays(document, secrets, key).length > 0),
       excerpt: excerpt(document, finding, secrets, names),
     })),
   };
 }
 
-/** A key path as text. A key that does not look like a name (it may hold a value) is told as `*`. */
-export function keyPath(link: Link | undefined): string {
+/** A key path as text. A key that does not look like a name, or is a known value, is told as `*`. */
+export function keyPath(link: Link | undefined, isSecret: (key: string) => boolean): string {
   const steps: string[] = [];
   for (; link; link = link.parent) {
-    steps.push(typeof link.name === 'number' ? String(link.name) : nameOf(link.name).replace('a value', '*'));
+    const { name } = link;
+    if (typeof name === 'number') steps.push(String(name));
+    else steps.push(isSecret(name) ? '*' : nameOf(name).replace('a value', '*'));
   }
   return steps.reverse().join('.');
 }

@@ -13,7 +13,9 @@ export function say<const T extends readonly unknown[]>(
   strings: TemplateStringsArray,
   ...values: { readonly [K in keyof T]: Sayable<T[K]> }
 ): Words {
-  return String.raw({ raw: strings }, ...values) as Words;
+  let text = strings[0] ?? '';
+  for (let i = 0; i < values.length; i++) text += String(values[i]) + (strings[i + 1] ?? '');
+  return text as Words;
 }
 
 const harmless = /^[A-Za-z_][A-Za-z0-9_.-]{0,59}$/;

@@ -11,7 +11,8 @@ export function knownSecrets(
   return new KnownSecrets([...others, ...[...documents].map(readSecrets)]);
 }
 
-function readSecrets(document: Document): ReadSecrets {
+/** The names and values of one that has been read. */
+export function readSecrets(document: Document): ReadSecrets {
   const names: { name: string; range: readonly [number, number]; values: string[] }[] = [];
   const includes: string[] = [];
   let open = document.problems.length > 0;

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { say, type Words } from '../core/say';
-import { isBinary } from '../read/bytes';
+import { hasControls, isBinary } from '../read/bytes';
 import { failureOf, type Failure } from './failure';
 import type { Openable } from './names';
 
@@ -55,7 +55,8 @@ export function encodingOf(bytes: Buffer): Encoding | undefined {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'utf-16';
   if (isBinary(bytes)) return undefined;
-  return isUtf8(bytes) ? 'utf-8' : 'unknown';
+  if (isUtf8(bytes)) return 'utf-8';
+  return hasControls(bytes) ? undefined : 'unknown';
 }
 
 export function decode(bytes: Buffer): Read {

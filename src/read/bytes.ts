@@ -6,6 +6,13 @@ export function isBinary(bytes: Uint8Array): boolean {
   return zeros > 0 && zeros * 200 > bytes.length;
 }
 
+/** Pictures and archives have few NULs, but other bytes that no text has, whatever its encoding: a hundredth of them is many. */
+export function hasControls(bytes: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of bytes) if (byte < 32 && !(byte >= 7 && byte <= 13) && byte !== 27) controls++;
+  return controls * 100 > bytes.length;
+}
+
 /** The text that bytes are; undefined where they are none. Bytes that are not UTF-8 count as one character each. */
 export function textOf(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
@@ -19,6 +26,6 @@ export function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return hasControls(bytes) ? undefined : new TextDecoder('windows-1252').decode(bytes);
   }
 }

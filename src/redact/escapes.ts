@@ -17,27 +17,32 @@ export function withoutCodes(source: string): Plain {
   if (!source.includes('\x1b') && !source.includes('[5m') && !source.includes('[8m')) {
     return { text: source, concealed: [] };
   }
-  let text = '';
+  const kept: string[] = [];
+  let length = 0;
   let from = 0;
   let open = -1;
-  const concealed: Range[] = [];
+  const ranges: Range[] = [];
   for (const match of source.matchAll(code)) {
-    text += source.slice(from, match.index);
+    kept.push(source.slice(from, match.index));
+    length += match.index - from;
     from = match.index + match[0].length;
     if ((match[2] ?? match[4]) !== 'm') continue;
     const numbers = (match[1] ?? match[3] ?? '').split(';');
-    if (numbers.some((number) => number === '5' || number === '8')) open = text.length;
+    if (numbers.some((number) => number === '5' || number === '8')) open = length;
     else if (open >= 0) {
-      if (text.length > open) concealed.push(bare(text, open));
+      if (length > open) ranges.push([open, length]);
       open = -1;
     }
   }
-  return { text: text + source.slice(from), concealed };
+  kept.push(source.slice(from));
+  // Joined once: a look into a text that still grows would copy it each time.
+  const text = kept.join('');
+  return { text, concealed: ranges.map((range) => bare(text, range)) };
 }
 
 /** Quotes around it stay. */
-function bare(text: string, open: number): Range {
-  const quote = text.charAt(open);
-  const isQuoted = text.length - open > 2 && /["']/.test(quote) && text.endsWith(quote);
-  return isQuoted ? [open + 1, text.length - 1] : [open, text.length];
+function bare(text: string, [start, end]: Range): Range {
+  const quote = text.charAt(start);
+  const isQuoted = end - start > 2 && /["']/.test(quote) && text.charAt(end - 1) === quote;
+  return isQuoted ? [start + 1, end - 1] : [start, end];
 }

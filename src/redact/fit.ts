@@ -3,8 +3,11 @@ import type { StandIn } from '../core/lint';
 import type { Range } from '../core/text';
 import type { Hidden } from './knowledge';
 
+/** What of a document tells what may stand at a place. */
+export type Fitting = Pick<Document, 'text' | 'form' | 'entryAt'>;
+
 /** A secret so widened, and its stand-in so shaped, that what is left reads as before: JSON as JSON, YAML as YAML. */
-export function fit(document: Document, hidden: Hidden): Hidden {
+export function fit(document: Fitting, hidden: Hidden): Hidden {
   const { text } = document;
   const range = withoutHalfEscapes(text, hidden.range);
   const first = text.charAt(range[0]);
@@ -26,7 +29,7 @@ export function fit(document: Document, hidden: Hidden): Hidden {
   return { ...bare(hidden), range: entry.value, as: 'quoted' };
 }
 
-function list({ form }: Document, first: string): StandIn {
+function list({ form }: Fitting, first: string): StandIn {
   return form === 'json' && first === '[' ? 'quoted list' : 'list';
 }
 

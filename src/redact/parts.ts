@@ -1,6 +1,6 @@
 import { lineStarts } from '../core/text';
 
-/** A piece of a text that is read as one language. Its offsets are those of the text, less `offset`. */
+/** A part of a text that is read as one language. Its offsets are those of the text, less `offset`. */
 export interface Part {
   readonly path: string;
   readonly text: string;
@@ -32,12 +32,18 @@ const endings: Readonly<Record<string, string>> = {
   text: '.txt',
 };
 
-/** The pieces of a text: fences in Markdown, the files of a diff, the parts of a long log, or the whole. */
+/** A text in pieces, one behind the other, of which each is redacted for itself: those of a long log, or the whole. */
+export function piecesOf(path: string, text: string): readonly string[] {
+  const isLog = text.length > chunk && !isStructured(path, text) && !isDiff(text) && !isMarkdown(path, text);
+  return isLog ? [...chunksOf(text)] : [text];
+}
+
+/** What of a text is read as one language: fences in Markdown and the text around them, the files of a diff, or the whole. */
 export function partsOf(path: string, text: string): readonly Part[] {
   const whole = { path, text, offset: 0 };
   if (isDiff(text)) return [{ ...whole, path: 'diff.txt' }, ...filesOf(text)];
   if (isMarkdown(path, text)) return [{ ...whole, path: 'prose.md' }, ...fencesOf(text)];
-  return text.length > chunk && !isStructured(path, text) ? [...chunksOf(whole)] : [whole];
+  return [whole];
 }
 
 function isDiff(text: string): boolean {
@@ -100,8 +106,10 @@ function* filesOf(text: string): Generator<Part> {
 
 /** Where a piece that would end at `end` should: not within a key of several lines. */
 export function wholeEnd(text: string, end: number, from = 0): number {
-  const open = text.lastIndexOf('-----BEGIN', end);
-  if (open < from) return end;
+  // Within the piece alone: a look back to the start of the text would cost that much for each piece.
+  const within = text.slice(from, end).lastIndexOf('-----BEGIN');
+  if (within < 0) return end;
+  const open = from + within;
   const close = text.indexOf('-----END', open);
   if (close >= 0 && close < end) return end;
   const line = text.lastIndexOf('\n', open) + 1;
@@ -111,12 +119,12 @@ export function wholeEnd(text: string, end: number, from = 0): number {
 }
 
 /** Pieces that end at the end of a line, where there is one. */
-function* chunksOf({ path, text }: Part): Generator<Part> {
+function* chunksOf(text: string): Generator<string> {
   for (let from = 0; from < text.length;) {
     const wanted = from + chunk;
     const line = wanted >= text.length ? -1 : text.indexOf('\n', wanted);
     const to = line < 0 ? text.length : wholeEnd(text, line + 1, from);
-    yield { path, text: text.slice(from, to), offset: from };
+    yield text.slice(from, to);
     from = to;
   }
 }

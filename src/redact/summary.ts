@@ -1,3 +1,4 @@
+import { own } from '../core/remember';
 import { lineStarts, positionAt } from '../core/text';
 import type { Hidden } from './knowledge';
 
@@ -26,10 +27,11 @@ export class Tally {
   keep(of: string, value: string): void {
     const values = this.#kept.get(of) ?? new Set<string>();
     this.#kept.set(of, values);
-    if (values.size < 10_000) values.add(value);
+    if (values.size < 10_000 && !values.has(value)) values.add(own(value));
   }
 
-  add(path: string, text: string, hidden: readonly Hidden[]): void {
+  /** @param line zero-based: where in its file the text begins */
+  add(path: string, text: string, hidden: readonly Hidden[], line = 0): void {
     if (hidden.length === 0) return;
     const starts = lineStarts(text);
     const lines = this.#lines.get(path) ?? new Set<number>();
@@ -42,8 +44,9 @@ export class Tally {
       this.#places.set(kind, (this.#places.get(kind) ?? 0) + 1);
       const values = this.#values.get(kind) ?? new Set<string>();
       this.#values.set(kind, values);
-      if (values.size < 100_000) values.add(one.value ?? text.slice(...one.range));
-      if (lines.size < most) lines.add(positionAt(starts, one.range[0]).line);
+      const value = one.value ?? text.slice(one.range[0], one.range[1]);
+      if (values.size < 100_000 && !values.has(value)) values.add(own(value));
+      if (lines.size < most) lines.add(line + positionAt(starts, one.range[0]).line);
     }
   }
 

@@ -1,18 +1,21 @@
 import type { Secret } from '../core/lint';
-import { Needles } from '../core/needles';
+import { Needles, type Hit } from '../core/needles';
+import { own } from '../core/remember';
 import type { Range } from '../core/text';
 import type { Hidden, Knowledge } from './knowledge';
 
-type About = Omit<Hidden, 'range' | 'as'>;
+type About = Omit<Hidden, 'range' | 'as' | 'class'>;
 
 interface Known extends About {
+  /** The gravest that was found. */
+  class: Hidden['class'];
   readonly value: string;
   readonly as?: Secret['as'];
   readonly spelled: Set<string>;
 }
 
 /** More are not searched for outside of where they were found: the search would need more memory than there is. */
-const most = 3000;
+const most = 20_000;
 
 /** A line of a long value that would also stand in other values of its kind. */
 const isFrame = (line: string): boolean => line.length < 12 || line.startsWith('-----');
@@ -22,7 +25,9 @@ export class Values {
   readonly #known = new Map<string, Known>();
   readonly #knowledge: Pick<Knowledge, 'isTelling' | 'spellings'>;
   #version = 0;
-  #search: readonly [inside: Needles<Known>, whole: Needles<Known>] | undefined;
+  /** Short and common ones: they mean other things elsewhere. */
+  readonly #dull = new Set<string>();
+  readonly #needles = new Needles<Known>();
 
   constructor(knowledge: Pick<Knowledge, 'isTelling' | 'spellings'>) {
     this.#knowledge = knowledge;
@@ -35,54 +40,50 @@ export class Values {
 
   /** @param written the value as it stands in a text, where that is not the value itself */
   add(hidden: Omit<Hidden, 'range'>, value: string, written = value): void {
-    const { isTelling, spellings } = this.#knowledge;
     const known = this.#known.get(value);
-    const spelled = known?.spelled ?? new Set<string>();
-    const before = spelled.size;
-    for (const one of [value, written, ...spellings(value, hidden)])
-      if (isTelling(one, hidden)) spelled.add(one);
-    for (const line of value.split(/[\r\n]+/)) {
-      const text = line.trim();
-      if (text !== value && !isFrame(text) && isTelling(text, hidden)) spelled.add(text);
+    const isGraver = known !== undefined && hidden.class === 'credential' && known.class !== 'credential';
+    if (known && !isGraver && known.spelled.has(value) && known.spelled.has(written)) return;
+    if (!known && (this.#known.size >= most || this.#dull.has(value))) return;
+    const one = known ?? knownAs(hidden, own(value));
+    const before = one.spelled.size;
+    for (const spelling of this.#spellings(hidden, value, written)) {
+      if (one.spelled.has(spelling)) continue;
+      const alone = own(spelling);
+      one.spelled.add(alone);
+      this.#needles.add(alone, one);
     }
-    if (value.includes("'") && isTelling(value, hidden)) spelled.add(value.replaceAll("'", "''"));
-    if (spelled.size === 0 || spelled.size === before) return;
-    if (!known && this.#known.size >= most) return;
-    this.#search = undefined;
+    if (isGraver) one.class = hidden.class;
+    if (!known && one.spelled.size === 0) {
+      if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(own(value));
+      return;
+    }
+    if (!isGraver && one.spelled.size === before) return;
+    this.#known.set(one.value, one);
     this.#version++;
-    const { class: of, kind, as } = hidden;
-    if (!known)
-      this.#known.set(value, {
-        class: of,
-        ...(kind && { kind }),
-        of: hidden.of,
-        ...(as && { as }),
-        value,
-        spelled,
-      });
+  }
+
+  /** The ways to write a value that tell it wherever they stand. */
+  *#spellings(hidden: Omit<Hidden, 'range'>, value: string, written: string): Generator<string> {
+    const { isTelling, spellings } = this.#knowledge;
+    for (const one of new Set([value, written, ...spellings(value, hidden)]))
+      if (isTelling(one, hidden)) yield one;
+    if (/[\r\n]/.test(value)) {
+      for (const line of value.split(/[\r\n]+/)) {
+        const text = line.trim();
+        if (!isFrame(text) && isTelling(text, hidden)) yield text;
+      }
+    }
+    if (value.includes("'") && isTelling(value, hidden)) yield value.replaceAll("'", "''");
   }
 
   /** The places where known values stand: credentials also inside longer words, all others as words of their own. */
   find(text: string): readonly Hidden[] {
-    const [inside, whole] = (this.#search ??= this.#needles());
-    const found: Hidden[] = [];
-    for (const { range, of } of inside.find(text)) found.push(hit(text, range, of));
-    for (const { range, of } of whole.find(text)) {
-      const one = hit(text, range, of);
-      if (of.spelled.has(text.slice(...range)) && !standsAlone(text, range)) continue;
-      found.push(one);
-    }
-    return found;
-  }
-
-  #needles(): readonly [Needles<Known>, Needles<Known>] {
-    const all = [...this.#known.values()];
-    const pairs = (known: readonly Known[]): [string, Known][] =>
-      known.flatMap((one) => [...one.spelled].map((text): [string, Known] => [text, one]));
-    return [
-      new Needles(pairs(all.filter((one) => one.class === 'credential'))),
-      new Needles(pairs(all.filter((one) => one.class !== 'credential'))),
-    ];
+    const counts = ({ range, of, blurred }: Hit<Known>): boolean =>
+      of.class === 'credential' ||
+      blurred ||
+      !of.spelled.has(text.slice(range[0], range[1])) ||
+      standsAlone(text, range);
+    return this.#needles.find(text, counts).map((hit) => hidden(text, hit));
   }
 
   toJSON(): string {
@@ -90,14 +91,24 @@ export class Values {
   }
 }
 
-function hit(text: string, range: Range, { class: of, kind, of: group, value, as, spelled }: Known): Hidden {
-  const about = { class: of, of: group, value, ...(kind && { kind }) };
-  const written = text.slice(...range);
-  if (spelled.has(written)) return { ...about, range, ...(as && { as }) };
-  // Of an encoded value the edges lie in characters that it shares with its neighbours.
-  return { ...about, range: /[%\\]/.test(written) ? range : encoded(text, range) };
+function knownAs({ class: of, kind, of: group, as }: Omit<Hidden, 'range'>, value: string): Known {
+  return { class: of, of: group, value, spelled: new Set(), ...(kind && { kind }), ...(as && { as }) };
 }
 
+function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden {
+  const { class: of, kind, of: group, value, as, spelled } = known;
+  const isPlain = as !== undefined && spelled.has(text.slice(range[0], range[1]));
+  return {
+    range: blurred ? encoded(text, range) : range,
+    class: of,
+    of: group,
+    value,
+    ...(kind && { kind }),
+    ...(isPlain && { as }),
+  };
+}
+
+/** Of a value in base64 the edges lie in characters that it shares with its neighbours. */
 function encoded(text: string, [from, to]: Range): Range {
   let start = from;
   let end = to;

@@ -194,3 +194,46 @@ test('diagnostics', () => {
     url: 'http://greta:REDACTED_password_1@cam',
   });
 });
+
+describe('what people post', () => {
+  /** What stands between « and » must not be left; all else must. */
+  test.each([
+    [
+      'a sentence',
+      'my Wi-Fi password is «sunflower99». The password is wrong, the password is required since 2024.1.',
+    ],
+    ['a key in a sentence', `api key is "«${'8a7b6c5d'.repeat(4)}»", the token is expired`],
+    [
+      'phone numbers',
+      'tel «06-12345678», phone: «0031 6 12345678», «+49 170 1234567», offset +0100, telegram 123456789',
+    ],
+    ['a log-in by SSH', 'ssh root@«porch.duckdns.org» -p 22222'],
+    [
+      'Tasmota',
+      'Backlog SSID1 «Porchlight 5G»; Password1 «lamp9lemon»; MqttHost 192.168.1.7; MqttPassword «mqttpw99»',
+    ],
+    ['a code for guests', 'qr: WIFI:T:WPA;S:«Porch Guests»;P:«J3llyt0ts»'],
+    ['an escaped code', 'qr: "WIFI:S:«Porch Guests»;P:«ab\\\\;cd9»;;"'],
+    ['the password of a manual', 'url: rtsp://syno:«admin»@192.168.1.7:554/x'],
+    ['a chat in an address', 'GET /sendMessage?chat_id=«99887766»&text=hi'],
+    ['one decimal', 'latitude: «52.1»\nlongitude: «4.8»'],
+    [
+      'names that all homes have',
+      'url: http://homeassistant.local:8123\n{{ ns.home + ns.away }} Input.Home hosts: all',
+    ],
+    ['a drawing', 'svg: <g transform="translate(12.34567,9.12345)">'],
+  ])('%s', (_, marked) => {
+    const secrets = [...marked.matchAll(/«([^»]*)»/g)].map(([, secret = '']) => secret);
+    const text = redacted(`${marked.replace(/[«»]/g, '')}\n`);
+    const kept = marked.split(/«[^»]*»/);
+    for (const secret of secrets) expect([secret, text.split(secret).length]).toEqual([secret, 1]);
+    for (const part of kept) expect(text).toContain(part);
+    expect(redacted(text)).toBe(text);
+  });
+
+  test('a machine with the name of something else is hidden where it is a machine', () => {
+    expect(
+      redacted('- server: Farnsworth\n  url: http://farnsworth:8096\n  title: Farnsworth says\n'),
+    ).toContain('title: Farnsworth says');
+  });
+});

@@ -17,7 +17,7 @@ export const files = (number: number): Words => count(number, say`file`, say`fil
 
 /** `packages/mail.yaml:4  notify.0.password → !secret smtp_password (secrets.yaml)` */
 export function moveLine({ document, finding, whole, name, reused, chain }: Move, tell: Tell): string {
-  const at = keyPath(whole.entry) || '.';
+  const at = keyPath(whole.entry, (key) => key.includes(whole.entry.data)) || '.';
   const where = `${tell(document.path)}:${finding.start.line}`;
   return `${where}  ${at} → !secret ${nameOf(name)} (${reused ? 'is in' : 'new in'} ${tell(chain.target)})`;
 }

@@ -50,7 +50,12 @@ function wordsIn(file: string, cwd: string): readonly string[] {
   } catch (error) {
     throw new Trouble(`--names: ${failureOf(error).message}`);
   }
-  const words = text.split(/\r\n?|\n/).map((line) => line.replace(/^#.*|\s#.*/, '').trim());
+  const words = text.split(/\r\n?|\n/).map((line) =>
+    line
+      .replace(/^#.*|\s#.*/, '')
+      .trim()
+      .replace(/^(["'])(.+)\1$/, '$2'),
+  );
   const kept = [...new Set(words.filter((word) => word.length > 1))];
   if (kept.length === 0) throw new Trouble('--names: no word of two letters or more stands in that file');
   if (kept.length > 2000) throw new Trouble('--names: more than 2,000 words');

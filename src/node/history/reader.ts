@@ -1,4 +1,5 @@
 import { start, type GitOptions, type Running } from '../git';
+import { encodingOf } from '../read';
 
 /** A piece of a blob: most come in one. */
 export interface Piece {
@@ -164,7 +165,7 @@ class Stream {
       body.isKnown = true;
       const begin = whole(body.pieces);
       body.pieces = [begin];
-      if (isBinary(begin)) {
+      if (encodingOf(begin) === undefined) {
         body.isWanted = false;
         body.pieces = [];
         return;
@@ -189,13 +190,4 @@ function cutAt(bytes: Buffer): number {
   const open = bytes.lastIndexOf('-----BEGIN');
   const isOpen = open > bytes.length - 32_768 && bytes.indexOf('-----END', open) < 0;
   return isOpen && open > 0 ? open : bytes.lastIndexOf(10) + 1;
-}
-
-/** A text may have a stray NUL; a program or a picture has many. UTF-16 has its mark. */
-function isBinary(bytes: Buffer): boolean {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return false;
-  let zeros = 0;
-  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) zeros++;
-  return zeros * 200 > bytes.length;
 }
