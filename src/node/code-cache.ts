@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -84,9 +85,12 @@ export class CodeCache {
 function folderOf(env: NodeJS.ProcessEnv): string | undefined {
   if (env['NODE_DISABLE_COMPILE_CACHE']) return undefined;
   const { XDG_CACHE_HOME: given, LOCALAPPDATA: local } = env;
+  if (given?.startsWith('/')) return join(given, 'haguard');
+  if (local) return join(local, 'haguard');
   try {
-    const home = given?.startsWith('/') ? given : (local ?? join(homedir(), '.cache'));
-    return join(home, 'haguard');
+    const home = homedir();
+    // Some live in their configuration's folder, where nothing of ours belongs.
+    return existsSync(join(home, 'configuration.yaml')) ? undefined : join(home, '.cache', 'haguard');
   } catch {
     // A user without a home.
     return undefined;

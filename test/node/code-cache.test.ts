@@ -64,6 +64,9 @@ describe('the compiled program', () => {
     rmSync(cache, { recursive: true });
     expect(lint({ NODE_DISABLE_COMPILE_CACHE: '1' })).toBe(usual);
     expect(kept()).toEqual([]);
+    // The home of its user may be the configuration itself.
+    expect(lint({ XDG_CACHE_HOME: undefined, LOCALAPPDATA: undefined, HOME: folder })).toBe(usual);
+    expect(readdirSync(folder)).toEqual(['configuration.yaml']);
     writeFileSync(cache, 'a file where the folder should be');
     expect(lint()).toBe(usual);
   });
