@@ -88,6 +88,7 @@ describe('the bundle', () => {
     expect(made.map(({ path }) => path)).toEqual([
       'dist/haguard.cjs',
       'dist/commands.cjs',
+      'dist/strength.cjs',
       'dist/script.cjs',
       'dist/haguard.html',
       'dist/LICENCES.txt',
