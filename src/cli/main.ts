@@ -36,7 +36,8 @@ const outer: Surroundings = {
 function go(): Promise<ExitCode> {
   const [command, ...others] = args;
   const isHelp = others.includes('--help') || others.includes('-h');
-  if (command !== 'lint' || isHelp) return guarded(elsewhere, outer.err);
+  const isMore = isHelp || others.includes('--check-config');
+  if (command !== 'lint' || isMore) return guarded(elsewhere, outer.err);
   return guarded(() => {
     const { given, rest } = parse(lint, others);
     return lint.run(given, rest, outer);

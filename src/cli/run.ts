@@ -3,18 +3,21 @@ import { resolve } from 'node:path';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import { isAction } from './action/started';
+import { byHomeAssistant } from './check-config';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
 import { guarded } from './guarded';
 import { helpOf, overview } from './help';
 import { init } from './init';
-import { lint } from './lint';
+import { lintWith } from './lint';
 import { redactCommand } from './redact';
 import { rules } from './rules';
 import { secrets } from './secrets';
 import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
+
+const lint: Command = lintWith(byHomeAssistant);
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['lint', lint],
