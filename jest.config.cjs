@@ -5,6 +5,8 @@ const modules = ['leven', 'supports-hyperlinks', 'supports-color', 'has-flag'];
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // These need Home Assistant itself: npm run test:real.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/real/'],
   transform: {
     '\\.[cm]?[jt]s$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }],
   },

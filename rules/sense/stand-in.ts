@@ -24,13 +24,12 @@ const mayAsk = ({ tag, data }: Entry): boolean =>
 
 /** YAML for a secret's value that is made up, and is of the form that is wanted where it is asked for. */
 export function standInFor(name: string, places: Iterable<string> = []): string {
-  for (const place of places) {
+  const wanted = [...places].flatMap((place) => {
     const key = normalised(place);
-    const last = key.slice(key.lastIndexOf('.') + 1);
-    const found = fitting(key) ?? fitting(last);
-    if (found !== undefined) return found;
-  }
-  return fitting(normalised(name)) ?? standIn;
+    return fitting(key) ?? fitting(key.slice(key.lastIndexOf('.') + 1)) ?? [];
+  });
+  // A name that sends mail and logs in must be an address: that is a name, too.
+  return wanted.find((value) => value !== standIn) ?? wanted[0] ?? fitting(normalised(name)) ?? standIn;
 }
 
 const fitting = (key: string): string | undefined => standIns.find(([pattern]) => pattern.test(key))?.[1];
