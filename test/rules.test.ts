@@ -4,6 +4,7 @@ import { lineStarts, touches, type Range } from '../src/core/text';
 import { unmark } from '../src/core/example';
 import type { Document } from '../src/core/document';
 import type { Home } from '../src/core/home';
+import { edited } from '../src/fix/edits';
 import { lint, type Linted } from '../src/core/lint';
 import { conceal, Placeholders } from '../src/core/conceal';
 import { resultOf } from '../src/core/result';
@@ -165,6 +166,27 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     count('4 idle ignore');
   });
 
+  test.each(invalid)('5 a fix lints clean, stays readable, and twice is once: $text', (one) => {
+    const fixed = (text: string): string => {
+      const { findings } = linted(one, [rule], text);
+      return edited(
+        text,
+        findings.flatMap(({ fix }) => fix?.edits ?? []),
+      );
+    };
+    const after = fixed(one.text);
+    if (after === one.text) return;
+    const [before, now] = [linted(one, [rule]), linted(one, [rule], after)];
+    // What had a fix is silent; what had none is as it was.
+    expect(now.findings).toHaveLength(before.findings.filter(({ fix }) => !fix).length);
+    expect(now.document.problems.length).toBeLessThanOrEqual(before.document.problems.length);
+    expect(now.document.dialect).toBe(before.document.dialect);
+    expect(fixed(after)).toBe(after);
+    for (const { fix } of before.findings) {
+      if (fix) count(fix.unsafe === undefined ? '5 safe fix' : '5 unsafe fix');
+    }
+  });
+
   test.each(invalid)('6 nothing marked survives: $text', (one) => {
     const { document, findings, secrets } = linted(one, rules);
     const result = resultOf(document, findings, secrets, new Placeholders());
@@ -228,4 +250,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     count('9 page');
     expect(laws.size).toBeGreaterThanOrEqual(4);
   });
+});
+
+test('5 has something to apply to: some fixes are safe, some are not', () => {
+  expect(applied.get('5 safe fix')).toBeGreaterThan(1);
+  expect(applied.get('5 unsafe fix')).toBeGreaterThan(1);
 });

@@ -1,6 +1,9 @@
+import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
-import type { Rule } from '../../src/core/rule';
+import type { Home } from '../../src/core/home';
+import type { Fix, Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
+import { isDefined } from '../sense/lookup';
 
 const reference = /!secret[ \t]+["']?[A-Za-z_][\w-]{0,80}/g;
 
@@ -15,6 +18,21 @@ const dialects: ReadonlySet<string> = new Set(['home-assistant', 'esphome', 'app
 
 const isText = ({ kind, tag }: Entry): boolean => kind === 'scalar' && (tag === undefined || tag === '!!str');
 
+/** Without its quotes it is what it was meant to be, if there is such a secret. */
+function unquoted(document: Document, { data, nodeStart, nodeEnd, tag }: Entry, home: Home): Fix | undefined {
+  const name = /^!secret[ \t]+([A-Za-z_][\w-]{0,80})$/.exec(data)?.[1];
+  if (name === undefined || tag !== undefined || !/["']/.test(document.text.charAt(nodeStart)))
+    return undefined;
+  const isSure = isDefined(document, name, home) === true;
+  return {
+    edits: [{ range: [nodeStart, nodeEnd], text: `!secret ${name}` }],
+    does: say`takes the quotes off, so that the secret is put in`,
+    ...(!isSure && {
+      unsafe: say`no secrets file at hand has this name: without the quotes it would be missing`,
+    }),
+  };
+}
+
 export const secretTagInString: Rule = {
   id: 'secret-tag-in-string',
   severity: 'warning',
@@ -24,7 +42,7 @@ somebody then writes the password in their place.`,
   instead: `Put the whole value into \`secrets.yaml\`, with \`Bearer \` or the address around it, and write
 \`Authorization: !secret auth_header\`.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
-  *check(document) {
+  *check(document, home) {
     const { text, dialect } = document;
     if (!dialects.has(dialect) || document.form === 'text' || !text.includes('!secret')) return;
     for (const { index, 0: found } of text.matchAll(reference)) {
@@ -34,8 +52,9 @@ somebody then writes the password in their place.`,
       const isWhole = index === entry.start && index + found.length === entry.end;
       if (!isWhole && (prose.test(entry.label) || entry.origin !== undefined)) continue;
       const range = [index, index + '!secret'.length] as const;
+      const fix = isWhole ? unquoted(document, entry, home) : undefined;
       yield isWhole
-        ? { range, note: say`\`!secret\` stands in quotes, where nobody replaces it.` }
+        ? { range, note: say`\`!secret\` stands in quotes, where nobody replaces it.`, ...(fix && { fix }) }
         : { range };
     }
   },

@@ -1,12 +1,21 @@
 import type { Document } from '../../src/core/document';
 import type { Home } from '../../src/core/home';
 import { fileName, folderOf, isBelow } from '../../src/core/paths';
+import { dialects } from '../tables/dialects';
 
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 /** Is this document part of the running configuration: `configuration.yaml`, or included from there? */
 export function isLoaded(document: Document, home: Home): boolean {
   return fileName(home.configuration(document).main.path) === 'configuration.yaml';
+}
+
+/**
+ * Whose language a document speaks, where its own text does not say: that of the file that takes it in. A part of a device
+ * may hold nothing but `wifi:`.
+ */
+export function languageOf({ dialect }: Document, main: Document): string {
+  return dialect === dialects.other ? main.dialect : dialect;
 }
 
 /**

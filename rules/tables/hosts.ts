@@ -27,3 +27,25 @@ export const nameOnlyHosts = [
   'schemas.microsoft.com',
   'json-schema.org',
 ] as const;
+
+/** Public services that people call from their homes, and that answer by `https://` (each says so in its manual). */
+export const encryptedHosts: readonly string[] = [
+  'api.openweathermap.org',
+  'www.duckdns.org',
+  'duckdns.org',
+  'api.telegram.org',
+  'maker.ifttt.com',
+  'api.pushover.net',
+  'api.pushbullet.com',
+  'hooks.slack.com',
+  'discord.com',
+  'api.github.com',
+  'github.com',
+  'raw.githubusercontent.com',
+  'hc-ping.com',
+  'api.thingspeak.com',
+  'api.open-meteo.com',
+  'api.met.no',
+  'api.ipify.org',
+  'ntfy.sh',
+];

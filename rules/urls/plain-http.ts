@@ -7,6 +7,8 @@ import { isCalled } from '../sense/call';
 import { hostClass } from '../sense/host';
 import { isStub } from '../sense/stub';
 import { urls, type Url } from '../sense/url';
+import { dialects } from '../tables/dialects';
+import { encryptedHosts } from '../tables/hosts';
 
 const scheme = 'http://'.length;
 
@@ -36,6 +38,21 @@ function judge(document: Document, entry: Entry, url: Url): Omit<Flag, 'range'> 
   }
 }
 
+/** Public services answer by `https://` almost always; what stands at home, hardly ever. */
+function withFix({ dialect }: Document, { host, range: [start] }: Url): Pick<Flag, 'fix'> {
+  if (hostClass(host) !== 'internet') return {};
+  const isKnown = dialect === dialects.other && encryptedHosts.includes(host.toLowerCase());
+  return {
+    fix: {
+      edits: [{ range: [start, start + scheme], text: 'https://' }],
+      does: say`asks by https://`,
+      ...(!isKnown && {
+        unsafe: say`nobody has tried whether it answers by https://: look whether it still works`,
+      }),
+    },
+  };
+}
+
 export const plainHttp: Rule = {
   id: 'plain-http',
   severity: 'warning',
@@ -55,11 +72,12 @@ log-in goes along.`,
       const entry = document.entryAt(start);
       if (entry?.kind !== 'scalar' || start < entry.start || !isCalled(document, entry)) continue;
       const told = judge(document, entry, url);
-      if (told) yield { ...told, range: [start, start + scheme] };
+      if (told) yield { ...told, range: [start, start + scheme], ...withFix(document, url) };
     }
   },
   invalid: [
     'rest:\n  - resource: «http://»api.example.net/v1/weather\n',
+    'rest:\n  - resource: «http://»api.openweathermap.org/data/2.5/weather\n',
     'camera:\n  - platform: mjpeg\n    mjpeg_url: «http://»192.168.1.20/video\n',
     'rest:\n  - resource: «http://»api.example.net/v1\n    username: me\n    password: !secret api_password\n',
     'rest_command:\n  lamp:\n    url: «http://»hub.lan/api\n    headers:\n      authorization: !secret hub_auth\n',

@@ -1,7 +1,7 @@
 import { isFalse, isTrue } from '../../src/core/checks';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
-import type { Flag, Rule } from '../../src/core/rule';
+import type { Fix, Flag, Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { hasLogin, hostsBeside } from '../sense/block';
 import { commands } from '../sense/command';
@@ -42,12 +42,21 @@ function judge(hosts: ReadonlySet<HostClass>, withLogin: boolean): Omit<Flag, 'r
   };
 }
 
+/** The check is on: whether the certificate holds, only a try can tell. */
+function switchedOn({ value }: Entry, isNo: boolean): Fix {
+  return {
+    edits: [{ range: value, text: isNo ? 'true' : 'false' }],
+    does: say`has the certificate checked`,
+    unsafe: say`with a certificate that was made at home, nothing answers any more: look whether it still works`,
+  };
+}
+
 function* inSettings(document: Document): Generator<Flag> {
   for (const [label, isOff] of switches) {
     for (const entry of document.labelled(label)) {
       if (entry.kind !== 'scalar' || !isOff(entry.data)) continue;
       const told = judge(hostsBeside(document, entry), hasLogin(document, entry));
-      if (told) yield { ...told, range: entry.value };
+      if (told) yield { ...told, range: entry.value, fix: switchedOn(entry, isOff('false')) };
     }
   }
 }

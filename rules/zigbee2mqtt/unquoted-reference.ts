@@ -1,5 +1,16 @@
-import type { Rule } from '../../src/core/rule';
+import type { Entry } from '../../src/core/entry';
+import type { Fix, Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
+import { referencePlaces } from '../tables/manners';
+
+/** Where the program looks the text up, quotes make it right. */
+function quoted({ data, nodeStart, nodeEnd }: Entry): Fix | undefined {
+  if (!/^[\w.-]{1,80}$/.test(data)) return undefined;
+  return {
+    edits: [{ range: [nodeStart, nodeEnd], text: `'!secret ${data}'` }],
+    does: say`puts it in quotes, mark included`,
+  };
+}
 
 export const unquotedReference: Rule = {
   id: 'unquoted-reference',
@@ -11,8 +22,12 @@ write the password out to get it to start.`,
   see: ['https://www.zigbee2mqtt.io/guide/configuration/'],
   *check(document) {
     if (document.dialect !== 'zigbee2mqtt' || document.form !== 'yaml') return;
-    for (const { tag, nodeStart } of document.entries) {
-      if (tag === '!secret') yield { range: [nodeStart, nodeStart + tag.length] };
+    const places = new Set(referencePlaces.flatMap((place) => document.at(place)));
+    for (const entry of document.entries) {
+      const { tag, nodeStart } = entry;
+      if (tag !== '!secret') continue;
+      const fix = places.has(entry) ? quoted(entry) : undefined;
+      yield { range: [nodeStart, nodeStart + tag.length], ...(fix && { fix }) };
     }
   },
   invalid: [

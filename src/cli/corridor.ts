@@ -52,6 +52,7 @@ export interface Seen {
   readonly document: Document;
   readonly findings: readonly Finding[];
   readonly secrets: readonly Secret[];
+  readonly home: Home;
 }
 
 export interface Watch {
@@ -97,7 +98,7 @@ export function walk(
       ignored += linted.ignored;
       older += linted.findings.length - findings.length;
       if (findings.length > 0) results.push(resultOf(document, findings, linted.secrets, names));
-      see?.({ document, findings, secrets: linted.secrets });
+      see?.({ document, findings, secrets: linted.secrets, home });
       progress?.(files);
     }
   }

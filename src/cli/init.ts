@@ -8,7 +8,7 @@ import { created, planCheck, planServers } from '../node/init/ci';
 import { diffOf } from '../node/init/diff';
 import { deepened, withPatterns } from '../node/init/gitignore';
 import { isOurHook, planHook, type Parts } from '../node/init/hooks';
-import { Journal } from '../node/init/journal';
+import { Journal } from '../node/journal';
 import { lookAround, trackedSince, type Surroundings as Place } from '../node/init/surroundings';
 import { settingsText } from '../node/init/texts';
 import { takeOut } from '../node/init/take-out';
@@ -42,7 +42,10 @@ export const init: Command<typeof options> = {
     const folder = resolve(around.cwd, dir);
     if (!existsSync(folder)) throw new Trouble(`there is no folder ${printable(dir)}`);
     const place = await lookAround(folder);
-    const journal = new Journal(place.top, join(place.gitFolder, 'haguard'));
+    const journal = new Journal(place.top, join(place.gitFolder, 'haguard'), {
+      name: 'init.json',
+      of: 'haguard init',
+    });
     if (given.remove) return remove(place, journal, around);
 
     const { plan, warnings } = await planFor(place, journal, given['check-config'] ?? false);

@@ -6,6 +6,7 @@ import { isAction } from './action/started';
 import { byHomeAssistant } from './check-config';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
+import { fix } from './fix';
 import { guarded } from './guarded';
 import { helpOf, overview } from './help';
 import { init } from './init';
@@ -24,6 +25,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['redact', redactCommand],
   ['view', view],
   ['unredact', unredact],
+  ['fix', fix],
   ['secrets', secrets],
   ['init', init],
   ['explain', explain],

@@ -36,6 +36,7 @@ export interface Reading {
 
 export interface DocumentParts extends Reading {
   readonly dialect: string;
+  readonly mount?: Link;
   /** What the comments say, read as settings; asked for only when a rule wants it. */
   readonly remarks: () => readonly Entry[];
   /** What texts inside the document say (commands, payloads), read as settings. */
@@ -52,6 +53,8 @@ export class Document implements Blob {
   readonly changed?: readonly (readonly [first: number, last: number])[];
   /** Whose language this is: `home-assistant`, `esphome`, `storage`, `log`, … (rules/tables/dialects). */
   readonly dialect: string;
+  /** Where an include puts it: to read it again as what it is. */
+  readonly mount?: Link;
   readonly form: Form;
   /** In the order in which they stand. */
   readonly entries: readonly Entry[];
@@ -72,6 +75,7 @@ export class Document implements Blob {
     if (blob.commit !== undefined) this.commit = blob.commit;
     if (blob.changed !== undefined) this.changed = blob.changed;
     this.dialect = parts.dialect;
+    if (parts.mount) this.mount = parts.mount;
     this.form = parts.form;
     this.entries = parts.entries;
     this.comments = parts.comments;

@@ -19,7 +19,16 @@ export interface Flag {
   readonly severity?: Severity;
   /** Where this one is of another class than `Rule.conceals` says. */
   readonly class?: Class;
-  readonly fix?: readonly Edit[];
+  readonly fix?: Fix;
+}
+
+/** What mends a flag, where there is one right answer. */
+export interface Fix {
+  readonly edits: readonly [Edit, ...Edit[]];
+  /** What it does: ``say`takes the quotes off` ``. */
+  readonly does: Words;
+  /** Why it may be wrong here: it is done only for who asks for it. Absent: it is safe. */
+  readonly unsafe?: Words;
 }
 
 /**
@@ -65,5 +74,5 @@ export interface Finding {
   readonly message: Words;
   readonly class?: Class;
   readonly kind?: Words;
-  readonly fix?: readonly Edit[];
+  readonly fix?: Fix;
 }

@@ -33,7 +33,7 @@ function readSecrets(document: Document): ReadSecrets {
 }
 
 /** The files that a merge key takes in; undefined where it takes in something else. */
-function takenIn(document: Document, entry: Entry): readonly string[] | undefined {
+export function takenIn(document: Document, entry: Entry): readonly string[] | undefined {
   const items = entry.kind === 'list' ? [...document.childrenOf(entry).values()] : [entry];
   const files = items.map(({ kind, tag, data }) =>
     kind === 'scalar' && tag === '!include' ? resolvePath(folderOf(document.path), data) : undefined,

@@ -12,6 +12,8 @@ export interface GitOptions {
   readonly trusted?: string;
   /** Work with the index and the repository that Git names to its hook: those of the commit that is being made. */
   readonly asHook?: boolean;
+  /** The command refuses to be told that paths are meant to the letter. */
+  readonly refusesLiteral?: boolean;
 }
 
 export interface Ran {
@@ -36,12 +38,12 @@ const ofTheHook = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
 ]);
 
-function environment({ trusted, asHook = false }: GitOptions): NodeJS.ProcessEnv {
+function environment({ trusted, asHook = false, refusesLiteral = false }: GitOptions): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => asHook || !ofTheHook.has(name))),
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
-    GIT_LITERAL_PATHSPECS: '1',
+    ...(!refusesLiteral && { GIT_LITERAL_PATHSPECS: '1' }),
     // A partial clone would fetch what it lacks, and a replaced object is not the one that is committed.
     GIT_NO_LAZY_FETCH: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
@@ -172,6 +174,21 @@ export function nearestGit(folder: string): string | undefined {
     if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
     if (dirname(at) === at) return undefined;
   }
+}
+
+/** Those of these paths (from the top) that `.gitignore` and its like leave out, tracked or not; whether or not they are there. */
+export function ignoredAmong({ top, trusted }: Repository, paths: readonly string[]): ReadonlySet<string> {
+  const ran = git(['check-ignore', '--no-index', '-z', '--stdin'], {
+    folder: top,
+    // A colon at the start would be magic.
+    input: Buffer.from(paths.map((path) => `./${path}`).join('\0')),
+    refusesLiteral: true,
+    ...(trusted !== undefined && { trusted }),
+  });
+  // 1: none of them.
+  if (ran && ran.code > 1) throw new Trouble(`Git cannot tell what ${printable(top)} ignores`);
+  const told = recordsIn(ran?.output ?? Buffer.alloc(0)).map((record) => record.toString());
+  return new Set(told.map((path) => path.replace(/^\.\//, '')));
 }
 
 export interface Listed {

@@ -47,6 +47,7 @@ export function open(blob: Blob, opening: Opening): Document {
   return new Document(blob, {
     ...reading,
     dialect: told ?? unclaimed(dialects, reading.form, named),
+    ...(mount && { mount }),
     remarks: () => remarks(text, reading.comments),
     ...(reading.form !== 'text' && { inner: () => inner(text, reading.entries) }),
   });

@@ -18,6 +18,8 @@ export interface Write {
   readonly about: string;
   /** A part of haguard itself: nobody wants to see its text. */
   readonly isProgram?: true;
+  /** Other files need what is in it: it is written before them, and not taken back as long as one of them stays. */
+  readonly isNeeded?: boolean;
 }
 
 /** A hook of others that makes room for ours, which runs it first. */

@@ -1,4 +1,4 @@
-import { git } from '../git';
+import { ignoredAmong } from '../git';
 import { blockIn, withBlock } from './block';
 
 /** A made-up name: no file has it, and no pattern that names a file fits it. */
@@ -21,9 +21,7 @@ export function deepened(pattern: string): string {
 
 /** The patterns of which Git does not yet ignore all that they mean. */
 function uncovered(top: string, patterns: readonly string[]): readonly string[] {
-  const input = Buffer.from(patterns.flatMap(samplesOf).join('\0'));
-  const ran = git(['check-ignore', '--no-index', '-z', '--stdin'], { folder: top, input });
-  const ignored = new Set(ran?.output.toString().split('\0'));
+  const ignored = ignoredAmong({ top }, patterns.flatMap(samplesOf));
   return patterns.filter((pattern) => !samplesOf(pattern).every((path) => ignored.has(path)));
 }
 

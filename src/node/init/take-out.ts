@@ -7,7 +7,7 @@ import { writeWhole } from '../write';
 import { blockIn, withoutBlock } from './block';
 import { editable, statOf } from './change';
 import { isOurHook } from './hooks';
-import { removeEmpty } from './journal';
+import { removeEmpty } from '../journal';
 import type { Surroundings } from './surroundings';
 import { settingsText, workflow, workflowOf } from './texts';
 
