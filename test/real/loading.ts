@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { layout, dialects } from '../../rules/tables/dialects';
 import { manners } from '../../rules/tables/manners';
@@ -60,26 +60,19 @@ export function devicesIn(folder: string): readonly string[] {
 
 /** Gives a copy stand-ins for the secrets that are not in it, where each program looks for them. */
 export function stub(folder: string): void {
-  for (const root of rootsIn(folder)) made(folder, root);
-  const device = new Set(devicesIn(folder).map(dirname));
-  if (device.size === 0) return;
-  for (const at of device) made(folder, at === '.' ? '' : at, folder);
-}
-
-function made(folder: string, at: string, from = join(folder, at)): void {
-  const file = join(folder, at, 'secrets.yaml');
-  if (existsSync(file)) return;
-  const { code, err } = haguard(['secrets', '--stub', join(from, 'stub.fake.yaml')], from);
-  // Of what cannot be opened, the loaders can make nothing either.
+  const wanted = new Set([...rootsIn(folder), ...devicesIn(folder).map(dirname)]);
+  const files = [...wanted].map((at) => join(folder, at, 'secrets.yaml')).filter((file) => !existsSync(file));
+  if (files.length === 0) return;
+  const stand = join(folder, 'stub.fake.yaml');
+  const { code, err } = haguard(['secrets', '--stub', stand], folder);
   if (code !== 0) throw new Error(`secrets --stub ended with ${String(code)}: ${err}`);
-  copyFileSync(join(from, 'stub.fake.yaml'), file);
+  for (const file of files) copyFileSync(stand, file);
+  rmSync(stand);
 }
 
 /** What Home Assistant's loader makes of all YAML files of a configuration, by path from the root of the copy. */
 export function byHomeAssistant(folder: string, root: string): readonly Line[] {
-  const inside = filesIn(join(folder, root)).filter(
-    (path) => path.endsWith('.yaml') && !/(?:^|\/)stub\.fake\./.test(path),
-  );
+  const inside = filesIn(join(folder, root)).filter((path) => path.endsWith('.yaml'));
   const printed = script(
     'home-assistant',
     'homeassistant_loader.py',
