@@ -8,9 +8,10 @@ export interface CheckMessage {
   /** As it was printed: absolute, or from the folder of the configuration. */
   readonly file?: string;
   readonly line?: number;
-  /** Where no place was told: the integration, or the secret, by which it can be found. */
+  /** Where no place was told: the integration, the secret, or the name of an automation, by which it can be found. */
   readonly integration?: string;
   readonly secret?: string;
+  readonly alias?: string;
 }
 
 export interface CheckOutput {
@@ -96,6 +97,11 @@ function inWords(line: string): Found | undefined {
     };
   }
   if (/Error loading |^(?:ERROR|- )?.*in "[^"]+", line \d/.test(line)) return unloaded(line);
+  const alias = /Automation with alias '(.{1,200}?)' (?:could not be validated|failed to setup)/.exec(
+    line,
+  )?.[1];
+  if (alias !== undefined)
+    return { message: say`Home Assistant leaves out an automation that it does not understand.`, alias };
   const lost = notLoaded.exec(line);
   if (lost) {
     const [, name = '', from, rest = ''] = lost;

@@ -31,7 +31,15 @@ export const byHomeAssistant: Checker = (env): Check => {
         const { printed, failed, by } = checkConfig(folder, env);
         const { messages, unknown } = readCheckOutput(printed);
         const main = [root, layout.main].filter(Boolean).join('/');
-        open.push(...messages.map((message) => ({ message, ...placeOf(message, folder, root), root, main })));
+        // It says some things twice: in its log, and in the end.
+        const told = new Map<string, Open>();
+        for (const message of messages) {
+          const one = { message, ...placeOf(message, folder, root), root, main };
+          const { message: words, line, integration, secret, alias } = message;
+          const id = JSON.stringify([words, one.path, line, integration, secret, alias]);
+          if (!told.has(id)) told.set(id, one);
+        }
+        open.push(...told.values());
         if (failed && messages.length === 0) {
           const message = say`Home Assistant's check fails. Run ${by} to read why.`;
           open.push({ message: { severity: 'error', message }, path: main, root, main });
@@ -87,9 +95,13 @@ function split(open: readonly Open[], document: Document): readonly [Open[], Ope
 }
 
 /** The entry that names the integration, or asks for the secret, of which no place was told. */
-function namedIn({ entries, dialect }: Document, { integration, secret }: CheckMessage): Entry | undefined {
+function namedIn(
+  { entries, dialect }: Document,
+  { integration, secret, alias }: CheckMessage,
+): Entry | undefined {
   if (dialect !== dialects.other) return undefined;
   if (secret !== undefined) return entries.find(({ tag, data }) => tag === '!secret' && data === secret);
+  if (alias !== undefined) return entries.find(({ label, data }) => label === 'alias' && data === alias);
   if (integration === undefined) return undefined;
   return entries.find(
     ({ parent, name, label, data }) =>

@@ -46,7 +46,7 @@ function run(program: string, args: readonly string[], by: Checked['by'], env: N
   const code = error && 'code' in error ? error.code : undefined;
   if (code === 'ETIMEDOUT') throw new Trouble(`${by} did not end within ${longest / 60_000} minutes`);
   if (error || status === null) throw new Trouble(`${by} could not be run`);
-  return { printed: `${stdout}\n${stderr}`, failed: status !== 0, by };
+  return { printed: `${stderr}\n${stdout}`, failed: status !== 0, by };
 }
 
 /**

@@ -40,7 +40,7 @@ test("what Home Assistant's own check refuses is told with its place, without it
   const { code, lines, all } = said(folder);
   expect(lines).toEqual([
     'configuration.yaml:3 error Home Assistant refuses homeassistant: what latitude says is not valid.',
-    'configuration.yaml:6 warning Home Assistant refuses http: http.server_port must be a whole number.',
+    'configuration.yaml:6 error Home Assistant refuses http: http.server_port must be a whole number.',
     'configuration.yaml:8 warning Home Assistant refuses sensor.template: it needs sensors.',
     'configuration.yaml:9 warning Home Assistant refuses sensor.template: it has no option sensorz.',
     'configuration.yaml:10 warning Home Assistant knows no integration nosuchthing.',
@@ -69,12 +69,18 @@ test('a file that cannot be loaded, and a secret that is missing', () => {
   expect(code).toBe(1);
 });
 
-test('a configuration that it takes adds nothing', () => {
+/** It calls an action as one does since 2024.8, and this Home Assistant is of 2024.3. */
+const tooNew =
+  'automations.yaml:2 error Home Assistant leaves out an automation that it does not understand.';
+
+test('of a configuration that it takes nothing is told', () => {
   const folder = example('tidy');
   haguard(['secrets', '--stub', 'secrets.yaml'], folder);
   const { lines, code } = said(folder);
-  expect(lines).toEqual([]);
-  expect(code).toBe(0);
+  expect(lines).toEqual([tooNew]);
+  expect(code).toBe(1);
+  writeFileSync(join(folder, 'automations.yaml'), '[]\n');
+  expect(said(folder)).toMatchObject({ lines: [], code: 0 });
 });
 
 test('without Home Assistant on the PATH it is trouble, in one line', () => {
