@@ -10,6 +10,11 @@ export type Asked = ReadonlyMap<string, ReadonlySet<string>>;
 /** Adds what a document asks for. Comments do not count: no check needs them. */
 export function askedBy({ entries, dialect, text }: Document, asked: Map<string, Set<string>>): void {
   if (!text.includes('!secret')) return;
+  for (const entry of entries) {
+    if (!asksInKey(text, entry)) continue;
+    const name = String(entry.name);
+    asked.set(name, (asked.get(name) ?? new Set()).add(''));
+  }
   for (const { kind, tag, data, path } of entries.filter(mayAsk)) {
     const place = path.filter((step) => typeof step === 'string');
     const isText = dialect === 'zigbee2mqtt' && referencePlaces.includes(path.join('.'));
@@ -17,6 +22,13 @@ export function askedBy({ entries, dialect, text }: Document, asked: Map<string,
     if (kind !== 'scalar' || !name) continue;
     asked.set(name, (asked.get(name) ?? new Set()).add(place.slice(-2).join('.')));
   }
+}
+
+/** `!secret lamp_address:` as a key. */
+function asksInKey(text: string, { key }: Entry): boolean {
+  return (
+    key !== undefined && /(?:^|\s)!secret[ \t]+["']?$/.test(text.slice(Math.max(0, key[0] - 20), key[0]))
+  );
 }
 
 const mayAsk = ({ tag, data }: Entry): boolean =>

@@ -94,6 +94,13 @@ test('secrets are looked for upwards, name by name, and keep their type', () => 
   ]);
 });
 
+test('a key may be a secret', () => {
+  const files = { 'secrets.yaml': 'lamp: 192.0.2.4\n' };
+  expect(home('devices:\n  !secret lamp:\n    name: Lamp\n  !secret gone: 1\n', files)).toEqual({
+    devices: { '192.0.2.4': { name: 'Lamp' } },
+  });
+});
+
 test('includes of folders', () => {
   const files = {
     'd/b.yaml': '- 2\n',

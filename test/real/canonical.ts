@@ -31,18 +31,18 @@ const isScalar = (canonical: Canonical): canonical is Extract<Canonical, readonl
   Array.isArray(canonical);
 
 /** Is there a place in it at which the program would stop? */
-export function isWhole(value: Value, seen = new Set<Value>()): boolean {
+export function isWhole(value: Value, kept: readonly string[], seen = new Set<Value>()): boolean {
   if (seen.has(value)) return true;
   seen.add(value);
   switch (value.kind) {
     case 'missing':
       return false;
     case 'list':
-      return value.items.every((item) => isWhole(item, seen));
+      return value.items.every((item) => isWhole(item, kept, seen));
     case 'map':
-      return [...value.pairs.values()].every((pair) => isWhole(pair.value, seen));
+      return [...value.pairs.values()].every((pair) => isWhole(pair.value, kept, seen));
     case 'marked':
-      return isWhole(value.value, seen);
+      return kept.includes(value.tag) && isWhole(value.value, kept, seen);
     case 'scalar':
       return true;
   }

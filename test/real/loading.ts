@@ -93,6 +93,7 @@ export function compare(
   pool: Pool,
   into: Tally,
   name: string,
+  kept: readonly string[],
 ): void {
   for (const { path, value, error } of lines) {
     const ours = resolver(path);
@@ -100,7 +101,7 @@ export function compare(
     into.files++;
     if (value === undefined) {
       // A stop that leaves a value (two documents, an unknown tag) is told of the file.
-      const stops = !isWhole(mine) || ours.stops.some((stop) => stop.path === path);
+      const stops = !isWhole(mine, kept) || ours.stops.some((stop) => stop.path === path);
       if (stops) into.refused++;
       else into.differences.push(`${name}/${path}: only the program refuses it (${String(error)})`);
       continue;

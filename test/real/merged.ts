@@ -38,17 +38,30 @@ export function ours(
 ): { readonly value: Value; readonly unmerged: number; readonly integrations: number } {
   const main = homeAssistantResolver(folder, root, pool).file(join(root, layout.main));
   if (main.kind !== 'map') return { value: main, unmerged: 0, integrations: 0 };
-  const result = new Map([...main.pairs].filter(([key]) => theirs.pairs.has(key)));
+  // Of what stands at the top and is nothing, Home Assistant makes an empty mapping.
+  const result = new Map<string, Pair>(
+    [...main.pairs]
+      .filter(([key]) => theirs.pairs.has(key))
+      .map(([id, pair]) => [id, counts(pair.value) ? pair : { key: pair.key, value: pool.map([]) }]),
+  );
   const core = main.get('homeassistant');
   const packages = core?.kind === 'map' ? core.get('packages') : undefined;
+  const name = pool.scalar('string', 'homeassistant');
+  // A package that is none is taken out of the list, too.
+  if (core?.kind === 'map' && packages?.kind === 'map') {
+    const valid = [...packages.pairs.values()].filter(({ key }) => !failed.has(`${key.text} `));
+    const key = pool.scalar('string', 'packages');
+    const value = pool.map([...core.pairs.values(), { key, value: pool.map(valid) }]);
+    if (result.has('string:homeassistant')) result.set('string:homeassistant', { key: name, value });
+  }
   let unmerged = 0;
   let integrations = 0;
-  for (const { key: name, value: content } of packages?.kind === 'map' ? packages.pairs.values() : []) {
-    if (failed.has(`${name.text} `) || content.kind !== 'map') continue;
+  for (const { key: pack, value: content } of packages?.kind === 'map' ? packages.pairs.values() : []) {
+    if (failed.has(`${pack.text} `) || content.kind !== 'map') continue;
     for (const [id, { key, value }] of content.pairs) {
       if (key.text === 'homeassistant') continue;
       integrations++;
-      if (failed.has(`${name.text} ${key.text}`)) {
+      if (failed.has(`${pack.text} ${key.text}`)) {
         unmerged++;
         continue;
       }
