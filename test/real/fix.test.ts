@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCheckOutput } from '../../rules/sense/check-output';
+import { isStub } from '../../rules/sense/stub';
 import { hasCorpus, repositories } from '../support/corpus';
 import { byEsphome, byHomeAssistant, changed, devicesIn, rootsIn, stub } from './loading';
 import { copyOf, esphomeConfig, example, git, haguard, hassCheck, removeCopies } from './programs';
@@ -53,11 +54,20 @@ describe.each(['tidy', 'leaky'])('the example %s', (name) => {
   });
 });
 
+/** What fix changes on purpose though a loader sees it, each with its reason. */
+const explained: readonly (readonly [isIt: (path: string) => boolean, why: string])[] = [
+  [isStub, 'a file of stand-ins gets the new names, so that a check elsewhere has them'],
+  [
+    (path) => /(?:^|\/)zigbee2mqtt\//.test(path),
+    'Zigbee2MQTT reads it, not Home Assistant: a reference is a text there',
+  ],
+];
+
 (hasCorpus ? describe : describe.skip)('real configurations with their secrets written out', () => {
   test("come to the same for Home Assistant's and ESPHome's loaders after fix", () => {
     const found: string[] = [];
     const troubles: string[] = [];
-    const counts = { repositories: 0, files: 0, devices: 0, changed: 0 };
+    const counts = { repositories: 0, files: 0, devices: 0, changed: 0, explained: 0 };
     for (const repository of repositories('unsecret')) {
       const name = basename(repository);
       const folder = home(copyOf(repository));
@@ -77,8 +87,10 @@ describe.each(['tidy', 'leaky'])('the example %s', (name) => {
       counts.files += after.home.length;
       counts.devices += after.devices.length;
       counts.changed += git(['diff', '--name-only'], folder).out.split('\n').filter(Boolean).length;
-      for (const one of [...changed(before.home, after.home), ...changed(before.devices, after.devices)])
-        found.push(`${name}/${one}`);
+      for (const one of [...changed(before.home, after.home), ...changed(before.devices, after.devices)]) {
+        if (explained.some(([isIt]) => isIt(one.slice(0, one.indexOf(': '))))) counts.explained++;
+        else found.push(`${name}/${one}`);
+      }
       removeCopies();
     }
     process.stdout.write(
