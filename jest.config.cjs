@@ -5,8 +5,8 @@ const modules = ['leven', 'supports-hyperlinks', 'supports-color', 'has-flag'];
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // The page in a browser is tried apart, by `npm run test:page`: not every machine has a browser.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/page/'],
+  // These need a browser (npm run test:page) or Home Assistant itself (npm run test:real): not every machine has them.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/page/', '<rootDir>/test/real/'],
   transform: {
     '\\.[cm]?[jt]s$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }],
   },

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { subjects } from '../rules';
+import { homeAssistantCheck } from '../rules/of-home-assistant';
 import { sections } from '../rules/procedures';
 import * as procedures from '../src/audit/report/page';
 import { indexOf, markers, pageOf, tableOf, withTable } from '../src/report/page';
@@ -39,6 +40,7 @@ async function wanted(root: string): Promise<ReadonlyMap<string, string | undefi
   for (const [subject, rules] of Object.entries(subjects)) {
     for (const rule of rules) files.set(`${folder}/${rule.id}.md`, pageOf(rule, subject));
   }
+  files.set(`${folder}/${homeAssistantCheck.id}.md`, pageOf(homeAssistantCheck, 'hygiene'));
   const readme = read(join(root, 'README.md'));
   const filled = readme === undefined ? undefined : withTable(readme, await aligned(tableOf(subjects)));
   if (filled === undefined) {

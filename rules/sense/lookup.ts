@@ -60,7 +60,8 @@ export function usedSecrets(documents: readonly Document[]): ReadonlySet<string>
     for (const { text } of documents) {
       if (!text.includes('!secret')) continue;
       for (const [, name] of text.matchAll(/!secrets?(?:\.ya?ml)?[ \t]{1,40}["']?([^\s"'#,\]}]{1,200})/g)) {
-        if (name !== undefined) found.add(name);
+        // It may be a key.
+        if (name !== undefined) found.add(name.replace(/:$/, ''));
       }
     }
     used.set(documents, (names = found));

@@ -10,6 +10,11 @@ export type Asked = ReadonlyMap<string, ReadonlySet<string>>;
 /** Adds what a document asks for. Comments do not count: no check needs them. */
 export function askedBy({ entries, dialect, text }: Document, asked: Map<string, Set<string>>): void {
   if (!text.includes('!secret')) return;
+  for (const entry of entries) {
+    if (!asksInKey(text, entry)) continue;
+    const name = String(entry.name);
+    asked.set(name, (asked.get(name) ?? new Set()).add(''));
+  }
   for (const { kind, tag, data, path } of entries.filter(mayAsk)) {
     const place = path.filter((step) => typeof step === 'string');
     const isText = dialect === 'zigbee2mqtt' && referencePlaces.includes(path.join('.'));
@@ -19,18 +24,24 @@ export function askedBy({ entries, dialect, text }: Document, asked: Map<string,
   }
 }
 
+/** `!secret lamp_address:` as a key. */
+function asksInKey(text: string, { key }: Entry): boolean {
+  return (
+    key !== undefined && /(?:^|\s)!secret[ \t]+["']?$/.test(text.slice(Math.max(0, key[0] - 20), key[0]))
+  );
+}
+
 const mayAsk = ({ tag, data }: Entry): boolean =>
   tag === '!secret' || (tag === undefined && data.startsWith('!secret '));
 
 /** YAML for a secret's value that is made up, and is of the form that is wanted where it is asked for. */
 export function standInFor(name: string, places: Iterable<string> = []): string {
-  for (const place of places) {
+  const wanted = [...places].flatMap((place) => {
     const key = normalised(place);
-    const last = key.slice(key.lastIndexOf('.') + 1);
-    const found = fitting(key) ?? fitting(last);
-    if (found !== undefined) return found;
-  }
-  return fitting(normalised(name)) ?? standIn;
+    return fitting(key) ?? fitting(key.slice(key.lastIndexOf('.') + 1)) ?? [];
+  });
+  // A name that sends mail and logs in must be an address: that is a name, too.
+  return wanted.find((value) => value !== standIn) ?? wanted[0] ?? fitting(normalised(name)) ?? standIn;
 }
 
 const fitting = (key: string): string | undefined => standIns.find(([pattern]) => pattern.test(key))?.[1];

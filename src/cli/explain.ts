@@ -1,4 +1,5 @@
 import { rules } from '../../rules';
+import { homeAssistantCheck } from '../../rules/of-home-assistant';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import { explain as explained } from '../report';
@@ -13,7 +14,7 @@ export const explain: Command<Record<never, never>> = {
   async run(_, [id, ...more], around) {
     if (id === undefined || more.length > 0)
       throw new Trouble('explain takes the name of one rule; haguard rules lists them');
-    const rule = rules.find((candidate) => candidate.id === id);
+    const rule = [...rules, homeAssistantCheck].find((candidate) => candidate.id === id);
     if (!rule)
       throw new Trouble(
         `there is no rule ${shown(id)}${nearest(

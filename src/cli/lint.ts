@@ -1,12 +1,14 @@
 import type { Result } from '../core/result';
 import type { Severity } from '../core/rule';
+import type { Words } from '../core/say';
 import type { Scope } from '../node/allow';
 import { baselineName, readBaseline, renewed, writeBaseline } from '../node/baseline';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import { isFormat, reports } from '../report';
 import { shown, type Command, type ExitCode, type Given, type Surroundings } from './command';
-import { count, inspect, type Inspected } from './inspect';
+import type { Watch } from '../doors/corridor';
+import { count, inspect, type Inspected, type Request } from './inspect';
 import { inspectRange } from './range';
 import { screenOf } from './screen';
 import { inspectStaged, skipped, wayOut } from './staged';
@@ -33,9 +35,25 @@ const options = {
     type: 'boolean',
     help: "write today's findings to .haguard-baseline.json; they are not shown again",
   },
+  'check-config': {
+    type: 'boolean',
+    help: "run Home Assistant's own check, too (hass or ha must be there), and tell what it says",
+  },
 } as const;
 
-export const lint: Command<typeof options> = {
+/** What another program says of the files, to be told among our findings. */
+export interface Check {
+  readonly adapt: NonNullable<Request['adapt']>;
+  readonly see: NonNullable<Watch['see']>;
+  /** What it found, when all has been looked at. */
+  readonly finish: () => readonly Result[];
+  readonly notes: () => readonly Words[];
+}
+
+export type Checker = (env: NodeJS.ProcessEnv) => Check;
+
+/** The command; with a checker where there is one. The program for hooks has none at hand and leaves it to the other. */
+export const lintWith = (checker?: Checker): Command<typeof options> => ({
   usage: '[lint] [PATH…]',
   summary: 'Look for secrets in plain text and for risky settings.',
   options,
@@ -45,6 +63,7 @@ export const lint: Command<typeof options> = {
     ['haguard lint --staged', 'as a hook: what the next commit would take'],
     ['haguard lint --diff origin/main', 'what this branch changed, with the findings drawn into the diff'],
     ['haguard lint --format json > report.json', 'for other programs'],
+    ['haguard lint --check-config', "together with Home Assistant's own check"],
     ['haguard lint --accept', 'start with what is there: tell only what is new from now on'],
   ],
   async run(given, paths, around) {
@@ -61,6 +80,7 @@ export const lint: Command<typeof options> = {
       return 0;
     }
     const config = given.config !== undefined && { config: given.config };
+    const check = given['check-config'] ? checker?.(around.env) : undefined;
     let inspected: Pick<Inspected, 'results' | 'about' | 'trouble'>;
     if (ofChange) {
       const request = { paths, cwd: around.cwd, hunks: format === 'diff', ...config };
@@ -72,10 +92,11 @@ export const lint: Command<typeof options> = {
         cwd: around.cwd,
         ignored: given.ignored ?? false,
         ...config,
-        watch: (total) => ({ progress: progressOn(around, total) }),
+        ...(check && { adapt: check.adapt }),
+        watch: (total) => ({ progress: progressOn(around, total), ...(check && { see: check.see }) }),
       });
       if (given.accept) return accept(all.acceptable, all.config.folder, all.scope, around);
-      inspected = all;
+      inspected = check ? together(all, check) : all;
     }
 
     const { results, about, trouble } = inspected;
@@ -90,7 +111,20 @@ export const lint: Command<typeof options> = {
     for (const line of trouble) around.err.write(`haguard: ${line}\n`);
     return trouble.length > 0 ? 2 : failed ? 1 : 0;
   },
-};
+});
+
+export const lint = lintWith();
+
+/** Findings of both, by file. */
+function together(all: Inspected, check: Check): Pick<Inspected, 'results' | 'about' | 'trouble'> {
+  const byPath = new Map(all.results.map((result) => [result.path, result]));
+  for (const { path, findings } of check.finish()) {
+    const known = byPath.get(path);
+    byPath.set(path, { ...known, path, findings: [...(known?.findings ?? []), ...findings] });
+  }
+  const results = [...byPath.values()];
+  return { ...all, results, about: { ...all.about, notes: [...all.about.notes, ...check.notes()] } };
+}
 
 /** Options that would be without effect together are a mistake. */
 function refuseWhatDoesNotFit(given: Given<typeof options>, format: string, ofChange: boolean): void {
@@ -98,6 +132,11 @@ function refuseWhatDoesNotFit(given: Given<typeof options>, format: string, ofCh
   const source = given.staged ? '--staged' : '--diff';
   if (ofChange && given.accept) {
     throw new Trouble(`--accept takes all findings in; it does not go with ${source}`);
+  }
+  if (given['check-config'] && (ofChange || given.accept)) {
+    throw new Trouble(
+      `--check-config looks at the files as they are; it does not go with ${ofChange ? source : '--accept'}`,
+    );
   }
   if (ofChange && given.ignored) throw new Trouble(`what Git ignores does not change: leave --ignored out`);
   if (!ofChange && format === 'diff') throw new Trouble('--format diff needs --diff or --staged');

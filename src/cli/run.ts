@@ -4,6 +4,7 @@ import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import { isAction } from './action/started';
 import { audit } from './audit';
+import { byHomeAssistant } from './check-config';
 import { parse, shown, type Command, type ExitCode, type Surroundings } from './command';
 import { explain } from './explain';
 import { fix } from './fix';
@@ -11,13 +12,15 @@ import { guarded } from './guarded';
 import { helpOf, overview } from './help';
 import { history } from './history';
 import { init } from './init';
-import { lint } from './lint';
+import { lintWith } from './lint';
 import { redactCommand } from './redact';
 import { rules } from './rules';
 import { secrets } from './secrets';
 import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
+
+const lint: Command = lintWith(byHomeAssistant);
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['lint', lint],

@@ -35,8 +35,8 @@ function allCommands(): Program | undefined {
  */
 function chosen([command, ...options]: readonly string[]): Program | undefined {
   if (command !== 'lint' || options.includes('--help') || options.includes('-h')) return allCommands();
-  const explains = options.some((option) => /^--(?:format|diff)/.test(option));
-  const isHook = options.includes('--staged') && !explains;
+  const asksMore = options.some((option) => /^--(?:format|diff|check-config)/.test(option));
+  const isHook = options.includes('--staged') && !asksMore;
   return isHook ? lintAlone() : (allCommands() ?? lintAlone());
 }
 

@@ -19,7 +19,9 @@ export interface Key {
   readonly plain: boolean;
   /** The key is an alias. */
   readonly alias: boolean;
-  /** It has a tag, or is itself a map or a list: no program of ours takes that. */
+  /** Of tags, `!secret` may stand before a key: the key is the secret's value. */
+  readonly secret: boolean;
+  /** It has another tag, or is itself a map or a list: no program of ours takes that. */
   readonly strange: boolean;
 }
 
@@ -85,7 +87,7 @@ export function compose({ text, entries: all }: Source): Composition {
     if (entry.kind === 'alias' || target.key) targets.set(entry, target);
   }
 
-  const strangeKey: Key = { text: '', plain: false, alias: false, strange: true };
+  const strangeKey: Key = { text: '', plain: false, alias: false, secret: false, strange: true };
   return {
     root: rootOf(text, top, begin),
     top,
@@ -132,7 +134,8 @@ function anchorIn(properties: string): string | undefined {
 
 function keyIn(text: string, entry: Entry): { key: Key; anchor: string | undefined } {
   const range = entry.key;
-  if (!range) return { key: { text: '', plain: false, alias: false, strange: true }, anchor: undefined };
+  if (!range)
+    return { key: { text: '', plain: false, alias: false, secret: false, strange: true }, anchor: undefined };
   const quote = text[range[0] - 1];
   const quoted = (quote === '"' || quote === "'") && text[range[1]] === quote;
   // What stands before it on its line and touches it: `&anchor key:`, `!!str key:`.
@@ -145,7 +148,8 @@ function keyIn(text: string, entry: Entry): { key: Key; anchor: string | undefin
       text: written,
       plain: !quoted,
       alias: !quoted && written.startsWith('*'),
-      strange: properties.includes('!'),
+      secret: /^!secret\s/.test(properties.trimStart()),
+      strange: properties.includes('!') && !/^!secret\s/.test(properties.trimStart()),
     },
     anchor: anchorIn(properties.trimStart()),
   };

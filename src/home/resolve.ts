@@ -426,6 +426,11 @@ export class Resolver {
       return value.kind === 'scalar' ? this.#asKey(value) : this.#stop('bad-key', file.path, '', entry);
     }
     if (key.strange) return this.#stop('bad-key', file.path, '', entry);
+    if (key.secret) {
+      const value = this.secret(file.path, key.text);
+      if (!value) return this.#stop('undefined-secret', file.path, key.text, entry);
+      return value.kind === 'scalar' ? this.#asKey(value) : this.#stop('bad-key', file.path, '', entry);
+    }
     // In a mapping, PyYAML takes `=` for a text.
     if (!key.plain || key.text === '=') return this.#pool.scalar('string', key.text);
     const scalar = typed(this.#pool, key.text, this.#manner.typing);
@@ -456,7 +461,7 @@ function isPlain(text: string, { nodeStart, start, end }: Entry): boolean {
 function textOf(text: string, { data, end }: Entry): string {
   const last = text.at(-1);
   if (last === '\n' || last === '\r' || text.length - end > 1000 || !data.endsWith('\n')) return data;
-  return text.slice(end).trim() === '' ? data.slice(0, -1) : data;
+  return /^[ \t]*$/.test(text.slice(end)) ? data.slice(0, -1) : data;
 }
 
 function isFalse(value: Value): boolean {

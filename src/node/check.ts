@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { Trouble } from './trouble';
+
+/** Home Assistant may install what it needs first. */
+const longest = 15 * 60 * 1000;
+
+/** The folder of the configuration that `ha core check` looks at; it knows no other. */
+const systemFolders = ['/config', '/homeassistant'];
+
+export interface Checked {
+  /** It may hold values of the configuration. */
+  readonly printed: string;
+  readonly failed: boolean;
+  /** How to run it by hand. */
+  readonly by: 'hass --script check_config' | 'ha core check';
+}
+
+/** Runs the check of the user's own Home Assistant on the configuration in a folder. Never through a shell. */
+export function checkConfig(folder: string, env: NodeJS.ProcessEnv): Checked {
+  const hass = onPath('hass', env);
+  if (hass !== undefined) {
+    return run(hass, ['--script', 'check_config', '--config', folder], 'hass --script check_config', env);
+  }
+  const ha = onPath('ha', env);
+  if (ha === undefined)
+    throw new Trouble('--check-config needs Home Assistant itself: neither hass nor ha is on the PATH');
+  const isSystem = systemFolders.some((one) => existsSync(one) && realpathSync(one) === realpathSync(folder));
+  if (!isSystem)
+    throw new Trouble(
+      'ha core check looks at /config only: for another folder --check-config needs hass on the PATH',
+    );
+  return run(ha, ['core', 'check', '--no-progress'], 'ha core check', env);
+}
+
+function run(program: string, args: readonly string[], by: Checked['by'], env: NodeJS.ProcessEnv): Checked {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    env: { ...env, NO_COLOR: '1', PYTHONIOENCODING: 'utf-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    timeout: longest,
+    maxBuffer: 1 << 28,
+    shell: false,
+  });
+  const code = error && 'code' in error ? error.code : undefined;
+  if (code === 'ETIMEDOUT') throw new Trouble(`${by} did not end within ${longest / 60_000} minutes`);
+  if (error || status === null) throw new Trouble(`${by} could not be run`);
+  return { printed: `${stderr}\n${stdout}`, failed: status !== 0, by };
+}
+
+/**
+ * The program of that name. Folders that are relative, or belong to a project's packages, do not count: what lies there came
+ * with what is looked at.
+ */
+function onPath(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  return (env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder) && !/[\\/]node_modules[\\/]/.test(`${folder}/`))
+    .map((folder) => join(folder, name))
+    .find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
