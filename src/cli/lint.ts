@@ -80,6 +80,8 @@ export const lintWith = (checker?: Checker): Command<typeof options> => ({
       return 0;
     }
     const config = given.config !== undefined && { config: given.config };
+    if (given['check-config'] && !checker)
+      throw new Trouble('--check-config needs commands.cjs beside haguard.cjs');
     const check = given['check-config'] ? checker?.(around.env) : undefined;
     let inspected: Pick<Inspected, 'results' | 'about' | 'trouble'>;
     if (ofChange) {
