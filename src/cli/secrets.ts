@@ -46,8 +46,7 @@ export const secrets: Command<typeof options> = {
     const asked = new Map<string, Set<string>>();
     let files = 0;
     let names = 0;
-    const { isGuessable } =
-      given.stub === undefined ? await import('./strength') : { isGuessable: () => false };
+    const isGuessable = given.stub === undefined ? await strength() : () => false;
     const { results, about, trouble } = await inspect({
       paths: [dir],
       cwd: around.cwd,
@@ -92,6 +91,16 @@ export const secrets: Command<typeof options> = {
     return isFailure(results, failOn) ? 1 : 0;
   },
 };
+
+/** Lists of common passwords are large: they lie in a file of their own. */
+async function strength(): Promise<(value: string) => boolean> {
+  try {
+    return (await import('./strength')).isGuessable;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')) throw error;
+    throw new Trouble('this needs strength.cjs, which belongs into the folder of haguard.cjs');
+  }
+}
 
 function formats(): readonly string[] {
   return ['pretty', 'compact', 'json'];
