@@ -151,6 +151,19 @@ const shapes: readonly Shape[] = [
     class: 'network',
     kinds: { host: say`host` },
   },
+  {
+    // Who logs in, on a command line.
+    signs: ['-u ', '--user'],
+    pattern: /(?<=^|\s)(?:-u[ ]{0,3}["']?(?<user>[A-Za-z][\w.-]{2,39})(?=:)|--user(?:name)?[ =]{1,3}["']?(?<name>[A-Za-z][\w.-]{2,39})(?=[:\s"']|$))/dgm,
+    class: 'person',
+    kinds: { user: say`user`, name: say`user` },
+  },
+  {
+    signs: ['ssh ', 'scp ', 'sftp ', 'rsync '],
+    pattern: /\b(?:ssh|scp|sftp|rsync) [^\n@]{0,120}?(?<=[\s"'])(?<user>[A-Za-z][\w.-]{2,39})@/dg,
+    class: 'person',
+    kinds: { user: say`user` },
+  },
 ];
 
 const addressSix =
@@ -190,7 +203,9 @@ function* inText(text: string): Generator<Secret> {
     for (const { indices } of text.matchAll(pattern)) {
       for (const [name, kind] of Object.entries(kinds)) {
         const range = indices?.groups?.[name];
-        if (!range || isPlaceholder(text.slice(range[0], range[1]).replace(/[[\]"]/g, ''))) continue;
+        const written = range ? text.slice(range[0], range[1]) : '';
+        if (!range || isPlaceholder(written.replace(/[[\]"]/g, ''))) continue;
+        if (of === 'person' && services.has(written.toLowerCase())) continue;
         const as = text[range[0]] === '[' ? ({ as: 'list' } as const) : {};
         yield { range, class: of, kind, ...as };
       }

@@ -95,10 +95,22 @@ export class Pairs {
   #within(value: Span, query: boolean): number {
     if (value.nodeStart !== value.start) return value.start;
     if (!query) {
-      const from = this.text.slice(value.start, value.end).search(/:\/\/|\?|&/);
+      const written = this.text.slice(value.start, value.end);
+      const from = written.search(/:\/\/|\?|&/);
       if (from >= 0) this.read(value.start + from, value.end, true);
+      // `login failed: password: x`: what looks like a value is the next name.
+      else if (/^[\w.-]{1,60}:$/.test(written)) return value.start;
+      else this.#pairIn(value, written);
     }
     return value.nodeEnd;
+  }
+
+  /** `login failed: password=x`: a value that is a pair itself. What stands further inside is not looked for. */
+  #pairIn({ start, end }: Span, written: string): void {
+    const key = /^[A-Za-z_][\w.-]{1,60}(?==[^=])/.exec(written)?.[0];
+    if (key === undefined) return;
+    const from = start + key.length + 1;
+    this.#add(start, start + key.length, { start: from, end, nodeStart: from, nodeEnd: end });
   }
 
   #keyBefore(at: number, from: number): { start: number; end: number; quoted: boolean } | undefined {

@@ -57,6 +57,26 @@ describe('what a thing is stays readable', () => {
     );
   });
 
+  test('who logs in on a command line, where users are hidden', () => {
+    const lines =
+      'a: curl -u greta:winter-in-may-7 http://10.0.0.7/x\nb: ssh -p 22 greta@10.0.0.7 ls\nc: journalctl -u mosquitto\n';
+    expect(redacted(lines)).toContain('ssh -p 22 greta@10.0.0.7');
+    expect(redacted(lines, 'strict')).toBe(
+      'a: curl -u REDACTED_user_1:REDACTED_password_1 http://REDACTED_lan_ip_1/x\nb: ssh -p 22 REDACTED_user_1@REDACTED_lan_ip_1 ls\nc: journalctl -u mosquitto\n',
+    );
+  });
+
+  test('a password behind other words of a log', () => {
+    for (const line of [
+      'login failed: password: winter-7-in-may at https://nas.example.org/x\n',
+      'login failed: password=winter-7-in-may\n',
+    ]) {
+      const text = redacted(`2026-10-01 10:00:00 ERROR [x] ${line}`, 'forum', 'home-assistant.log');
+      expect(text).not.toContain('winter');
+      expect(text).toContain('REDACTED_password_1');
+    }
+  });
+
   test('numbers stay numbers', () => {
     const text = redacted('homeassistant:\n  latitude: 52.37310\n  longitude: 4.89220\n  elevation: 12\n');
     expect(parse(text)).toEqual({ homeassistant: { latitude: 0, longitude: 0, elevation: 0 } });
