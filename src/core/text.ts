@@ -16,9 +16,17 @@ export interface Edit {
 /** The offset at which each line starts. `\n`, `\r\n` and a lone `\r` end a line, as in YAML. */
 export function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  // The built-in search leaps from one line end to the next.
+  let feed = text.indexOf('\n');
+  let back = text.indexOf('\r');
+  while (feed >= 0 || back >= 0) {
+    if (back >= 0 && (feed < 0 || back < feed)) {
+      if (back + 1 !== feed) starts.push(back + 1);
+      back = text.indexOf('\r', back + 1);
+    } else {
+      starts.push(feed + 1);
+      feed = text.indexOf('\n', feed + 1);
+    }
   }
   return starts;
 }
