@@ -126,7 +126,7 @@ export const rotations = [
     names: /(?:^|_)webhook(?:_|$)/,
     how: 'Give the trigger a new id in its automation, and change what calls it. A phone is removed and added again.',
     page: my('automations/'),
-    trap: 'A webhook id is a password: whoever knows it needs no other. Allow only the local network where that is enough.',
+    trap: 'Whoever knows the id of a webhook needs no password. Allow only the local network where that is enough.',
   },
   {
     id: 'backup-key',
@@ -693,7 +693,7 @@ export const rotations = [
     files: ['html5_push_registrations.conf', '.html5*', '.ios.conf', 'ios.conf'],
     how: 'Make a new key on the page of the service: pushover.net, pushbullet.com, ntfy.sh/account, ifttt.com/maker_webhooks/settings.',
     page: 'https://ifttt.com/maker_webhooks/settings',
-    trap: 'An address that takes messages or checks in is its own password: delete it and make another.',
+    trap: 'An address that takes messages or checks in needs no password besides. Delete it and make another.',
   },
   {
     id: 'mail',
