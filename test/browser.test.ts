@@ -50,6 +50,7 @@ describe('what the page is told', () => {
       'hidden password: REDACTED_password_1',
       'left lan_ip: 192.168.1.5',
       'hidden coordinate: 0.0',
+      'left user: robin',
       'hidden password: REDACTED_password_1',
       'left lan_ip: 192.168.1.5',
     ]);
