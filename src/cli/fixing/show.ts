@@ -52,7 +52,5 @@ export function diff(
     for (let i = block.after[0]; i < block.after[1]; i++)
       lines.push(`+${lineOf(after, i + 1, later.secretsIn(path), names)}`);
   }
-  return `${lines.map(visible).join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }
-
-const visible = (line: string): string => printable(line);
