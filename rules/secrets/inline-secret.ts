@@ -90,6 +90,7 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
   valid: [
     'automation:\n  - action:\n      - data:\n          message: "Your password: please change it, token= none, code: see below"\n',
     'sensor:\n  - platform: template\n    value: "{% set token = states(\'input_text.token\') %}{{ token }}"\n',
+    { path: 'package.json', text: '{"license": "(BSD-3-Clause OR GPL-2.0)"}\n' },
     { path: 'travis_secrets.yaml', text: 'mqtt_password: winter-in-may\n' },
     { path: 'config/secrets.dummy.yaml', text: 'alarm_code: 4711\nmqtt_password: password\n' },
     'mqtt:\n  username: ha\n  password: !secret mqtt_password\n',

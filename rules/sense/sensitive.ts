@@ -241,6 +241,8 @@ function mayBeOne(entry: Entry): boolean {
   const length = entry.end - entry.start;
   if (length < 3 || length > 8192) return false;
   const value = entry.data;
+  // Licences, as packages name them.
+  if (/^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value)) return false;
   if (/^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value) || /^GPIO\d/i.test(value)) return false;
   if (
     /^(?:~|\.{0,2})\/[\w./-]+$/.test(value) ||
