@@ -154,7 +154,8 @@ const shapes: readonly Shape[] = [
   {
     // Who logs in, on a command line.
     signs: ['-u ', '--user'],
-    pattern: /(?<=^|\s)(?:-u[ ]{0,3}["']?(?<user>[A-Za-z][\w.-]{2,39})(?=:)|--user(?:name)?[ =]{1,3}["']?(?<name>[A-Za-z][\w.-]{2,39})(?=[:\s"']|$))/dgm,
+    pattern:
+      /(?<=^|\s)(?:-u[ ]{0,3}["']?(?<user>[A-Za-z][\w.-]{2,39})(?=:)|--user(?:name)?[ =]{1,3}["']?(?<name>[A-Za-z][\w.-]{2,39})(?=[:\s"']|$))/dgm,
     class: 'person',
     kinds: { user: say`user`, name: say`user` },
   },
