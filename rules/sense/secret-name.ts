@@ -1,7 +1,8 @@
 import type { Document } from '../../src/core/document';
 import { type Entry, type Link } from '../../src/core/entry';
 import { fileName } from '../../src/core/paths';
-import { hollowKeys, namelessOwners } from '../tables/moving';
+import { hollowKeys } from '../tables/hollow-keys';
+import { namelessOwners, silentKeys } from '../tables/moving';
 import { actionOf, integrationsOf } from './integration';
 import { isReference } from './literal';
 import { normalised } from './names';
@@ -14,7 +15,7 @@ export interface NameParts {
   readonly own: readonly string[];
 }
 
-const hollow = new Set(hollowKeys);
+const hollow = new Set([...hollowKeys, ...silentKeys]);
 const nameless = new Set(namelessOwners);
 
 /** A piece of a name; nothing where a key does not look like a name, for then it may be a value. */

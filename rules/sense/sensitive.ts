@@ -3,6 +3,7 @@ import { type Entry, type Link } from '../../src/core/entry';
 import { placeOf, standsAt, type Place } from '../../src/core/place';
 import type { Range } from '../../src/core/text';
 import { credentialEndings, credentialKeys, credentialWords, harmlessKeys } from '../tables/credential-keys';
+import { hollowKeys } from '../tables/hollow-keys';
 import { codeActions, codePlatforms, credentialPlaces, harmlessPlaces } from '../tables/places';
 import { weakValues } from '../tables/weak';
 import { actionOf, integrationsOf } from './integration';
@@ -90,17 +91,7 @@ function senseOf(name: string): Sense {
   return sense;
 }
 
-/** Keys that say nothing themselves: their value is what the key above them says. */
-const hollow = new Set([
-  'value',
-  'initial',
-  'initial_value',
-  'default',
-  'state',
-  'text',
-  'content',
-  'secret_value',
-]);
+const hollow = new Set(hollowKeys);
 
 /** What the value of an entry is, by the place where it stands. */
 export function meaningOf(document: Document, entry: Entry): Meaning | undefined {

@@ -30,16 +30,8 @@ export const editorFiles: readonly string[] = ['automations.yaml', 'scripts.yaml
 /** Home Assistant reads these by themselves, without secrets. */
 export const secretlessFiles: readonly string[] = ['known_devices.yaml', 'ip_bans.yaml'];
 
-/** Keys that say nothing about what a secret is. */
-export const hollowKeys: readonly string[] = [
-  'value',
-  'initial',
-  'initial_value',
-  'default',
-  'state',
-  'text',
-  'content',
-  'secret_value',
+/** Keys besides the hollow ones that say nothing about what a secret is. */
+export const silentKeys: readonly string[] = [
   'data',
   'service_data',
   'data_template',
