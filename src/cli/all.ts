@@ -1,4 +1,3 @@
-import type { Surroundings } from './command';
 import { surroundings } from './process';
 import { run } from './run';
 
@@ -12,20 +11,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-const around: Surroundings = {
-  cwd: surroundings.cwd,
-  env: surroundings.env,
-  get out() {
-    return process.stdout;
-  },
-  get err() {
-    return process.stderr;
-  },
-  get input() {
-    return process.stdin.isTTY ? undefined : process.stdin;
-  },
-  ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
-};
+const isAttended = process.stdin.isTTY && process.stdout.isTTY;
 
 /** Every command, `lint` among them. */
-export const ended = run(process.argv.slice(2), around);
+export const ended = run(process.argv.slice(2), surroundings(isAttended ? ask : undefined));
