@@ -1,4 +1,5 @@
-import { surroundings } from './process';
+import { isatty } from 'node:tty';
+import { shownAll, surroundings } from './process';
 import { run } from './run';
 
 async function ask(question: string): Promise<string> {
@@ -11,7 +12,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-const isAttended = process.stdin.isTTY && process.stdout.isTTY;
+const isAttended = isatty(0) && isatty(1);
 
 /** Every command, `lint` among them. */
-export const ended = run(process.argv.slice(2), surroundings(isAttended ? ask : undefined));
+export const ended = run(process.argv.slice(2), surroundings(isAttended ? ask : undefined)).finally(shownAll);

@@ -1,7 +1,7 @@
 import { parse } from './command';
 import { guarded } from './guarded';
 import { lint } from './lint';
-import { surroundings } from './process';
+import { shownAll, surroundings } from './process';
 
 const around = surroundings();
 
@@ -12,4 +12,4 @@ const around = surroundings();
 export const ended = guarded(() => {
   const { given, rest } = parse(lint, process.argv.slice(3));
   return lint.run(given, rest, around);
-}, around);
+}, around).finally(shownAll);

@@ -46,25 +46,15 @@ function start(program: Program | undefined): void {
     process.exitCode = 2;
     return;
   }
-  // A reader that has seen enough (`haguard | head`) is no trouble.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   const cache = new CodeCache(program.name, program.build);
   const { ended } = cache.run(program.text, __filename, { unpacked }) as {
     readonly ended: Promise<ExitCode>;
   };
   void ended.then((code) => {
-    process.exitCode = code;
+    // A run that failed early has compiled little.
+    if (code !== 2) cache.keep();
     // A Git that has answered may take its time to end; nobody waits for it.
-    process.stdout.write('', () => {
-      process.stderr.write('', () => {
-        // A run that failed early has compiled little.
-        if (code !== 2) cache.keep();
-        process.exit();
-      });
-    });
+    process.exit(code);
   });
 }
 
