@@ -21,6 +21,34 @@ export const packagesApart: Plugin = {
   },
 };
 
+/**
+ * js-yaml builds its schemas and its writer when it is loaded, and does not say that nobody misses them who only reads
+ * events. What is marked so, esbuild leaves out where it is not used.
+ */
+export const yamlEventsAlone: Plugin = {
+  name: 'yaml-events-alone',
+  setup(within) {
+    within.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, ({ path }) => ({
+      contents: pure(path, readFileSync(path, 'utf8')),
+      loader: 'js',
+    }));
+  },
+};
+
+/** Marks what a module's own constants are made of as without effects. */
+function pure(path: string, text: string): string {
+  const makers = ts
+    .createSourceFile(path, text, ts.ScriptTarget.Latest)
+    .statements.filter((statement) => ts.isVariableStatement(statement))
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .flatMap(({ initializer }) => initializer ?? []);
+  return makers.reduceRight(
+    (rest, { pos, end }) =>
+      `${rest.slice(0, pos)} /* @__PURE__ */ (() => (${rest.slice(pos, end)}))()${rest.slice(end)}`,
+    text,
+  );
+}
+
 type Words = 'invalid' | 'valid' | 'why' | 'see';
 
 /** Takes these out of the rules. */

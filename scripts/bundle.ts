@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { packagesApart, rarelyNeededPackages, withoutPages } from './bundle-plugins';
+import { packagesApart, rarelyNeededPackages, withoutPages, yamlEventsAlone } from './bundle-plugins';
 import { licences } from './licences';
 import { pack } from './pack';
 import { page } from './page';
@@ -68,7 +68,7 @@ function options({ from, plugins }: Part): BuildOptions & { write: false; metafi
     minify: true,
     charset: 'ascii',
     legalComments: 'none',
-    plugins: [...plugins],
+    plugins: [...plugins, yamlEventsAlone],
     logLevel: 'silent',
     metafile: true,
     write: false,

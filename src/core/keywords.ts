@@ -1,3 +1,11 @@
+/** Words that begin alike. */
+interface Begun {
+  /** How many letters of them have come. */
+  readonly length: number;
+  /** The words, by the class of the letter that comes next. */
+  readonly ahead: ReadonlyMap<number, readonly number[]>;
+}
+
 /**
  * Finds many words in one pass, whatever their case (Aho and Corasick, 1975): time grows with the text alone, however the
  * words and the text are made. Words are ASCII.
@@ -14,11 +22,12 @@ export class Keywords {
   readonly #isEnd: Uint8Array;
   /** Which ones. */
   readonly #ends = new Map<number, readonly number[]>();
-  /** What follows a state within the words themselves: the tree, by places in `next`. */
-  readonly #tree: Int32Array;
+  /** Of each state: a state is made when a text first comes to it. */
+  readonly #begun = new Map<number, Begun>();
   /** Where the search goes on when a word breaks off: in the longest word that is already begun. */
   readonly #back = new Map<number, number>([[0, 0]]);
   readonly #width: number;
+  #states = 0;
 
   constructor(readonly words: readonly string[]) {
     const letters = [...new Set(words.join(''))];
@@ -29,9 +38,11 @@ export class Keywords {
     });
     const states = words.reduce((sum, { length }) => sum + length, 1);
     this.#next = new Int32Array(states * this.#width);
-    this.#tree = new Int32Array(states * this.#width);
     this.#isEnd = new Uint8Array(states * this.#width);
-    this.#plant();
+    this.#begin(
+      words.map((_, word) => word),
+      0,
+    );
   }
 
   /** Calls `found` for each word that stands in the text, with its index among the words, in the order of their ends. */
@@ -50,17 +61,24 @@ export class Keywords {
     }
   }
 
-  /** The words as a tree. */
-  #plant(): void {
-    let states = 1;
-    this.words.forEach((word, index) => {
-      let state = 0;
-      for (const letter of word) {
-        const at = state + (this.#classes[letter.charCodeAt(0)] ?? 0);
-        state = this.#tree[at] || (this.#tree[at] = states++ * this.#width);
+  /** A new state: these words have begun, with so many letters. */
+  #begin(words: readonly number[], length: number): number {
+    const state = this.#states++ * this.#width;
+    const ahead = new Map<number, number[]>();
+    const ends: number[] = [];
+    for (const word of words) {
+      const text = this.words[word] ?? '';
+      if (text.length === length) ends.push(word);
+      else {
+        const letter = this.#classes[text.charCodeAt(length)] ?? 0;
+        const alike = ahead.get(letter);
+        if (alike) alike.push(word);
+        else ahead.set(letter, [word]);
       }
-      this.#add(state, [index]);
-    });
+    }
+    this.#begun.set(state, { length, ahead });
+    this.#add(state, ends);
+    return state;
   }
 
   #after(state: number, letter: number): number {
@@ -73,14 +91,14 @@ export class Keywords {
    * where to go on from it is known, and which words end there.
    */
   #step(state: number, letter: number): number {
-    // No word leads back to the start: 0 is none.
-    const child = this.#tree[state + letter] ?? 0;
+    const { length = 0, ahead } = this.#begun.get(state) ?? {};
+    const words = ahead?.get(letter);
     const elsewhere = state === 0 ? 0 : this.#after(this.#back.get(state) ?? 0, letter);
-    if (child !== 0) {
-      this.#back.set(child, elsewhere);
-      this.#add(child, this.#ends.get(elsewhere) ?? []);
+    const to = words ? this.#begin(words, length + 1) : elsewhere;
+    if (words) {
+      this.#back.set(to, elsewhere);
+      this.#add(to, this.#ends.get(elsewhere) ?? []);
     }
-    const to = child || elsewhere;
     this.#next[state + letter] = to + 1;
     return to;
   }

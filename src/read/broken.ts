@@ -3,11 +3,10 @@ import { Entry } from '../core/entry';
 import { say, type Words } from '../core/say';
 import { deepest, isTooDeep } from './depth';
 import type { Ground } from './ground';
-import { yamlRecover } from './lazily';
 import { inOrder } from './templates';
 import { scanText } from './text';
 import { readEvents } from './yaml';
-import type { Recovered } from './yaml-recover';
+import { recover, type Recovered } from './yaml-recover';
 
 /** Beyond this the recovering parser, which is quadratic on some shapes, could take too long. Characters. */
 const largest = 1 << 18;
@@ -27,7 +26,7 @@ export function readBroken(text: string, mended: string, ground: Ground, at: num
   };
   if (text.length > largest) return unread(unreadable);
   if (isTooDeep(text)) return unread(say`nested more than ${deepest} levels deep: searched as text only`);
-  const recovered = recover(mended);
+  const recovered = tried(mended);
   if (!recovered) return unread(unreadable);
   const { entries, comments } = readEvents(text, ground, recovered.events, recovered.decode);
   const problems = problemsOf(recovered);
@@ -49,9 +48,9 @@ export function readBroken(text: string, mended: string, ground: Ground, at: num
 
 const unreadable = say`this cannot be read as YAML: searched as text only`;
 
-function recover(text: string): Recovered | undefined {
+function tried(text: string): Recovered | undefined {
   try {
-    return yamlRecover().recover(text);
+    return recover(text);
   } catch {
     return undefined;
   }

@@ -17,19 +17,9 @@ import {
   type ScalarEvent,
   type ScalarStyle,
 } from 'js-yaml';
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseAllDocuments,
-  type Scalar,
-  type YAMLError,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import type { Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
 import { Comments, lineEnd } from './comments';
+import { yaml } from './lazily';
 
 /** What `yaml` made of a broken text, in the terms of js-yaml. */
 export interface Recovered {
@@ -40,10 +30,10 @@ export interface Recovered {
 
 /**
  * Reads YAML that js-yaml refuses. The caller sees to size and depth: `yaml` is quadratic on some shapes, and deep nesting
- * can end the process. Loaded only then; no message of it is passed on, since messages hold source text.
+ * can end the process. No message of it is passed on, since messages hold source text.
  */
 export function recover(text: string): Recovered {
-  const documents = parseAllDocuments(text, {
+  const documents = yaml().parseAllDocuments(text, {
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: 'silent',
@@ -94,6 +84,7 @@ class Translation {
   }
 
   #node(node: unknown, flow: boolean): void {
+    const { isAlias, isMap, isScalar, isSeq } = yaml();
     if (isScalar(node)) this.#scalar(node, flow);
     else if (isAlias(node)) {
       const [start, end] = node.range ?? [this.#cursor, this.#cursor];
@@ -176,6 +167,7 @@ class Translation {
 
 /** After an error `yaml` may let a map begin behind its first key. */
 function startOf(node: YAMLMap | YAMLSeq): number | undefined {
+  const { isMap, isNode } = yaml();
   const first: unknown = isMap(node) ? node.items[0]?.key : undefined;
   const key = isNode(first) ? first.range?.[0] : undefined;
   const start = node.range?.[0];
