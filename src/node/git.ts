@@ -55,9 +55,11 @@ function environment({ trusted, asHook = false, refusesLiteral = false }: GitOpt
     const path = env[name];
     if (path !== undefined) env[name] = resolve(path);
   }
-  // A repository's settings can name a program as its file system monitor: nothing that we look at may run programs.
+  // A repository's settings can name programs that Git runs by the way: nothing that we look at may.
   const settings = [
     ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['log.showSignature', 'false'],
     ...(trusted === undefined ? [] : [['safe.directory', trusted]]),
   ];
   const given = Number(env['GIT_CONFIG_COUNT'] ?? 0) || 0;
