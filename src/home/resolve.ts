@@ -229,7 +229,7 @@ export class Resolver {
     if (entry.kind === 'map') return this.#mapping(file, file.nodes.children(entry), entry);
     if (entry.kind === 'list')
       return this.#pool.list(file.nodes.children(entry).map((item) => this.#value(file, item)));
-    if (!isPlain(file.text, entry)) return this.#pool.scalar('string', textOf(file.text, entry));
+    if (!isPlain(file.text, entry)) return this.#pool.scalar('string', entry.data);
     return (
       typed(this.#pool, entry.data, this.#manner.typing) ??
       this.#stop('bad-value', file.path, entry.data, entry)
@@ -455,13 +455,6 @@ function isPlain(text: string, { nodeStart, start, end }: Entry): boolean {
   const quote = before.at(-1);
   if ((quote === '"' || quote === "'") && text[end] === quote) return false;
   return !/(?:^|\s)[|>][-+\d]*(?:\s|$)/.test(before);
-}
-
-/** To PyYAML, a block of text that ends with the file, in the middle of a line, has no line break at its end. */
-function textOf(text: string, { data, end }: Entry): string {
-  const last = text.at(-1);
-  if (last === '\n' || last === '\r' || text.length - end > 1000 || !data.endsWith('\n')) return data;
-  return /^[ \t]*$/.test(text.slice(end)) ? data.slice(0, -1) : data;
 }
 
 function isFalse(value: Value): boolean {
