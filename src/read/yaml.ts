@@ -304,19 +304,8 @@ class YamlReader {
           : '';
     const keyStart = key ? key.start : -1;
     const keyEnd = key ? key.end : -1;
-    const entry = new Entry(this.text, {
-      parent,
-      name,
-      kind,
-      keyStart,
-      keyEnd,
-      start,
-      nodeStart,
-      nodeEnd,
-      end,
-      tag,
-      decoded,
-    });
+    const parts = { parent, name, kind, keyStart, keyEnd, start, nodeStart, nodeEnd, end, tag, decoded };
+    const entry = new Entry(this.text, parts);
     this.entries.push(entry);
     return entry;
   }
