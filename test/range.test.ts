@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { Blobs } from '../src/node/blobs';
 import { blocksOf, changedLines, inBoth, linesOf } from '../src/node/linediff';
@@ -217,6 +218,61 @@ test('Git is started a fixed number of times, however many files a range has', (
     return count();
   });
   expect(new Set(runs).size).toBe(1);
+});
+
+describe('of the programs that a repository names, none is run', () => {
+  /** A working tree in which Git must look into every file to tell whether it has changed. */
+  function trapped(work: Work): string {
+    const trap = join(temporary(), 'trap');
+    const command = `touch '${trap}'; cat`;
+    work.git('config', 'core.fsmonitor', `touch '${trap}'`);
+    work.git('config', 'filter.x.clean', command);
+    work.git('config', 'filter.x.required', 'true');
+    work.git('config', 'filter.y.process', command);
+    mkdirSync(work.path('.git', 'hooks'), { recursive: true });
+    writeFileSync(work.path('.git', 'hooks', 'post-index-change'), `#!/bin/sh\n${command}\n`, {
+      mode: 0o755,
+    });
+    for (const name of ['a.yaml', 'b.yaml']) utimesSync(work.path(name), 1, 1);
+    return trap;
+  }
+  const files = { '.gitattributes': 'a.yaml filter=x\nb.yaml filter=y\n', 'a.yaml': tidy, 'b.yaml': tidy };
+
+  test('Git itself would run them', () => {
+    const work = Work.with(files);
+    const trap = trapped(work);
+    work.tryGit(['diff', 'HEAD']);
+    expect(existsSync(trap)).toBe(true);
+  });
+
+  test.each([['--diff'], ['--diff=HEAD~1..HEAD'], ['--staged']])('lint %s', (asked) => {
+    const work = Work.with({ ...files, 'old.yaml': '' });
+    work.stage({ 'c.yaml': leak() }).git('commit', '-q', '-m', 'c');
+    work.stage({ 'd.yaml': leak('other-in-june') });
+    const trap = trapped(work);
+    const { code } = work.haguard(['lint', asked]);
+    expect([code, existsSync(trap)]).toEqual([1, false]);
+  });
+
+  test('nor those of a submodule', () => {
+    const inner = Work.with(files);
+    const work = Work.with({ 'a.yaml': tidy });
+    work.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.folder, 'inner');
+    work.git('commit', '-q', '-m', 'Inner');
+    const trap = join(temporary(), 'trap');
+    work.git('-C', 'inner', 'config', 'filter.x.clean', `touch '${trap}'; cat`);
+    utimesSync(work.path('inner', 'a.yaml'), 1, 1);
+    expect([work.haguard(['lint', '--diff']).code, existsSync(trap)]).toEqual([0, false]);
+    work.tryGit(['diff', 'HEAD']);
+    expect(existsSync(trap)).toBe(true);
+  });
+
+  test('what cannot be turned off is trouble', () => {
+    const work = Work.with(files);
+    work.git('config', 'filter.a=b.clean', 'cat');
+    const { code, err } = work.haguard(['lint', '--diff']);
+    expect([code, err]).toEqual([2, expect.stringContaining('a filter of Git that cannot be turned off')]);
+  });
 });
 
 describe('which lines differ', () => {

@@ -72,15 +72,20 @@ export interface Added extends Line {
   readonly place: string;
 }
 
-/** What a planner makes of the files. */
-export interface Outcome {
+/** What is to be written, and why. */
+export interface Plan {
   /** Whole texts by path, in the order in which they must be written. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Of these paths, the secrets files. */
   readonly secrets: ReadonlySet<string>;
   /** Those that hold made-up values. */
   readonly stubs: ReadonlySet<string>;
   readonly moves: readonly Move[];
   readonly mends: readonly Mend[];
+}
+
+/** What a planner makes of the files. */
+export interface Outcome extends Plan {
   /** What turned out not to hold when the files were read again. */
   readonly left: readonly Left[];
 }

@@ -1,4 +1,5 @@
 import { fileName, folderOf } from '../core/paths';
+import type { Pool, Value } from './values';
 
 /** The files that folder includes take, in Home Assistant's order: a folder's own by name, then those of the folders in it. */
 export class Folders {
@@ -34,6 +35,32 @@ export class Folders {
     }
     this.#below.set(folder, found);
     return found;
+  }
+}
+
+/** What the files of a folder come to together, by the tag that includes them; undefined: there is no such tag. */
+export function joined(
+  pool: Pool,
+  files: readonly { readonly path: string; readonly value: Value }[],
+  tag: string,
+): Value | undefined {
+  const isNothing = (value: Value): boolean => value.kind === 'scalar' && value.type === 'null';
+  switch (tag) {
+    case '!include_dir_list':
+      return pool.list(files.map(({ value }) => value).filter((value) => !isNothing(value)));
+    case '!include_dir_merge_list':
+      return pool.list(files.flatMap(({ value }) => (value.kind === 'list' ? value.items : [])));
+    case '!include_dir_named':
+      return pool.map(
+        files.map(({ path, value }) => ({
+          key: pool.scalar('string', fileName(path).slice(0, -'.yaml'.length)),
+          value: isNothing(value) ? pool.map([]) : value,
+        })),
+      );
+    case '!include_dir_merge_named':
+      return pool.map(files.flatMap(({ value }) => (value.kind === 'map' ? [...value.pairs.values()] : [])));
+    default:
+      return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { folderOf, resolvePath } from '../core/paths';
 import type { Typing } from './typing';
 
 /** How a program puts its files together (rules/tables/manners). */
@@ -40,4 +41,17 @@ export interface SecretsManner {
   readonly setting?: string;
   /** A name that is no secret, but a switch of the program. */
   readonly reserved?: string;
+}
+
+/** The path that a target means which a file names; undefined: none in the tree. */
+export function pathOfTarget(
+  { ownFolders, includes }: Manner,
+  main: string,
+  from: string,
+  target: string,
+): string | undefined {
+  const own = ownFolders.find((folder) => target.startsWith(folder));
+  if (own !== undefined) return resolvePath(folderOf(main), target.slice(own.length));
+  if (target === '' || target.startsWith('/')) return undefined;
+  return resolvePath(folderOf(includes === 'main' ? main : from), target);
 }

@@ -1,10 +1,13 @@
 import type { Entry } from '../core/entry';
-import { fileName, folderOf, isBelow, resolvePath } from '../core/paths';
+import { folderOf } from '../core/paths';
 import { compose, type Composition, type Key, type Source, type Target } from './compose';
-import { Folders } from './folders';
-import type { Manner } from './manner';
+import { Folders, joined } from './folders';
+import { Lookup } from './lookup';
+import { pathOfTarget, type Manner } from './manner';
+import { asPython, isFalse } from './python';
 import { typed, typedAs } from './typing';
 import { keyOf, type Mapping, type Pair, type Pool, type Reason, type Scalar, type Value } from './values';
+import { mergeable, withHanded } from './variables';
 
 export type { Source } from './compose';
 export type { Manner } from './manner';
@@ -36,9 +39,6 @@ export interface Stop {
 /** Levels of nesting, includes and all, and values in all. What lies beyond counts as missing. */
 const deepest = 400;
 const mostValues = 20_000_000;
-
-/** An included file together with the variables that are handed to it. */
-const withVariables = '!include';
 
 interface File {
   readonly path: string;
@@ -72,6 +72,7 @@ export class Resolver {
   readonly #manner: Manner;
   readonly #pool: Pool;
   readonly #folders: Folders;
+  readonly #lookup: Lookup;
   readonly #files = new Map<string, Value | undefined>();
   readonly #inFolders = new Map<string, Value>();
   readonly #open = new Set<string>();
@@ -83,6 +84,15 @@ export class Resolver {
     this.#manner = setting.manner;
     this.#pool = setting.pool;
     this.#folders = new Folders(setting.paths, setting.manner.secrets.file);
+    this.#lookup = new Lookup({
+      ...setting,
+      mapping: (path) => {
+        const value = this.#open.has(path) ? undefined : this.#file(path);
+        return value?.kind === 'map' ? value : undefined;
+      },
+      isOpen: (path) => this.#open.has(path),
+      stop: (reason, path, about) => this.#stop(reason, path, about),
+    });
   }
 
   /** What a file comes to. */
@@ -90,77 +100,12 @@ export class Resolver {
     const value = this.#file(path);
     if (value === undefined) return this.#stop('missing-file', path, path);
     const { places } = this.#manner.secrets;
-    return places && path === this.#setting.main ? this.#withTexts(value, path, places) : value;
+    return places && path === this.#setting.main ? this.#lookup.inTexts(value, path, places) : value;
   }
 
   /** What `!secret name` in this file comes to; undefined where no secrets file says. */
   secret(path: string, name: string): Value | undefined {
-    const { secrets } = this.#manner;
-    if (name === secrets.reserved) return undefined;
-    const { main } = this.#setting;
-    if (secrets.search !== 'upwards') return this.#nearSecrets(path)?.get(name);
-    const root = folderOf(main);
-    if (!isBelow(path, root)) return undefined;
-    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      const found = this.#secretsFile(inFolder(folder, secrets.file))?.get(name);
-      if (found) return found;
-      if (folder === root) return undefined;
-    }
-  }
-
-  #nearSecrets(path: string): Mapping | undefined {
-    const { secrets } = this.#manner;
-    for (const one of new Set([path, this.#setting.main])) {
-      // A secrets file that asks itself asks in vain.
-      const named =
-        secrets.setting !== undefined && !this.#open.has(one) ? this.#named(one, secrets.setting) : undefined;
-      const file = this.#secretsFile(named ?? inFolder(folderOf(one), secrets.file));
-      if (file) return file;
-    }
-    return undefined;
-  }
-
-  /** The path of the secrets file that a file names itself. It is read from the entries: the file may not be resolved yet. */
-  #named(path: string, setting: string): string | undefined {
-    const source = this.#setting.read(path);
-    const entry = source?.entries.find(({ parent, name }) => parent === undefined && name === setting);
-    return entry?.kind === 'scalar' && entry.tag === undefined ? this.#target(path, entry.data) : undefined;
-  }
-
-  #secretsFile(path: string): Mapping | undefined {
-    if (this.#open.has(path)) return undefined;
-    const value = this.#file(path);
-    return value?.kind === 'map' ? value : undefined;
-  }
-
-  /** Of texts that refer to secrets, at the few places where the program looks for them. */
-  #withTexts(value: Value, path: string, places: readonly string[]): Value {
-    let result = value;
-    for (const place of places) result = this.#replaced(result, path, place.split('.'));
-    return result;
-  }
-
-  #replaced(value: Value, path: string, [name, ...rest]: readonly string[]): Value {
-    if (name === undefined) return this.#ofText(value, path);
-    const pair = value.kind === 'map' ? value.pairs.get(`string:${name}`) : undefined;
-    if (value.kind !== 'map' || !pair) return value;
-    return this.#pool.map([
-      ...value.pairs.values(),
-      { key: pair.key, value: this.#replaced(pair.value, path, rest) },
-    ]);
-  }
-
-  #ofText(value: Value, path: string): Value {
-    const [, file, name = ''] =
-      (value.kind === 'scalar' && value.type === 'string' && /!(.*) (.*)/.exec(value.text)) || [];
-    if (file === undefined) return value;
-    const target =
-      file === 'secret' ? this.#manner.secrets.file : /\.ya?ml$/.test(file) ? file : `${file}.yaml`;
-    const at = resolvePath(folderOf(path), target);
-    const found = at === undefined ? undefined : this.#secretsFile(at);
-    return (
-      found?.get(name) ?? this.#stop(found ? 'undefined-secret' : 'missing-file', path, found ? name : target)
-    );
+    return this.#lookup.secret(path, name);
   }
 
   #file(path: string): Value | undefined {
@@ -229,7 +174,7 @@ export class Resolver {
     if (entry.kind === 'map') return this.#mapping(file, file.nodes.children(entry), entry);
     if (entry.kind === 'list')
       return this.#pool.list(file.nodes.children(entry).map((item) => this.#value(file, item)));
-    if (!isPlain(file.text, entry)) return this.#pool.scalar('string', textOf(file.text, entry));
+    if (!isPlain(file.text, entry)) return this.#pool.scalar('string', entry.data);
     return (
       typed(this.#pool, entry.data, this.#manner.typing) ??
       this.#stop('bad-value', file.path, entry.data, entry)
@@ -251,7 +196,7 @@ export class Resolver {
     const isScalar = entry.kind === 'scalar';
     if (tag === '!secret' && secrets.search !== 'text') {
       if (!isScalar) return this.#stop('bad-tag', path, '', entry);
-      return this.secret(path, entry.data) ?? this.#stop('undefined-secret', path, entry.data, entry);
+      return this.#lookup.secret(path, entry.data) ?? this.#stop('undefined-secret', path, entry.data, entry);
     }
     if (tag === '!include' && includes !== 'never') return this.#include(file, entry);
     if (tag.startsWith('!include_dir_') && includesFolders) return this.#includeFolder(file, entry, tag);
@@ -283,83 +228,34 @@ export class Resolver {
       const name = this.#pool.scalar('string', target);
       return this.#pool.marked('include', handed ? this.#pool.list([name, handed]) : name);
     }
-    const path = this.#target(file.path, target);
+    const path = this.#pathOf(file, target);
     const value = path === undefined ? undefined : this.#file(path);
     if (!value) return this.#stop('missing-file', file.path, target, entry);
     if (value.kind === 'scalar' && value.type === 'null') return this.#pool.map([]);
-    return richIncludes ? this.#handed(value, handed) : value;
+    return richIncludes ? withHanded(this.#pool, value, handed) : value;
   }
 
-  /** The content of a file with the variables that are handed to it. Its own `defaults` are variables, too. */
-  #handed(value: Value, handed: Mapping | undefined): Value {
-    let content = value;
-    let vars = handed;
-    const defaults = value.kind === 'map' ? value.get('defaults') : undefined;
-    if (value.kind === 'map' && defaults?.kind === 'map') {
-      content = this.#pool.map(
-        [...value.pairs.values()].filter((pair) => pair.value !== defaults || pair.key.text !== 'defaults'),
-      );
-      vars = this.#pool.map([...defaults.pairs.values(), ...(handed?.pairs.values() ?? [])]);
-    }
-    if (!vars || vars.pairs.size === 0) return content;
-    if (content.kind === 'marked' && content.tag === withVariables && content.value.kind === 'list') {
-      const [inner, own] = content.value.items;
-      if (inner && own?.kind === 'map') {
-        const all = this.#pool.map([...own.pairs.values(), ...vars.pairs.values()]);
-        return this.#pool.marked(withVariables, this.#pool.list([inner, all]));
-      }
-    }
-    const takes = content.kind !== 'scalar' || content.type === 'string';
-    return takes ? this.#pool.marked(withVariables, this.#pool.list([content, vars])) : content;
-  }
-
-  #target(from: string, target: string): string | undefined {
-    const own = this.#manner.ownFolders.find((folder) => target.startsWith(folder));
-    if (own !== undefined) return resolvePath(folderOf(this.#setting.main), target.slice(own.length));
-    if (target === '' || target.startsWith('/')) return undefined;
-    return resolvePath(folderOf(this.#manner.includes === 'main' ? this.#setting.main : from), target);
+  #pathOf({ path }: File, target: string): string | undefined {
+    return pathOfTarget(this.#manner, this.#setting.main, path, target);
   }
 
   #includeFolder(file: File, entry: Entry, tag: string): Value {
     if (entry.kind !== 'scalar') return this.#stop('bad-tag', file.path, '', entry);
     const folder =
-      entry.data === '' || entry.data === '.' ? folderOf(file.path) : this.#target(file.path, entry.data);
+      entry.data === '' || entry.data === '.' ? folderOf(file.path) : this.#pathOf(file, entry.data);
     // A folder that is not there is an empty one.
     const id = `${tag} ${folder ?? '/'}`;
     let value = this.#inFolders.get(id);
     if (!value) {
-      value = this.#joined(folder === undefined ? [] : this.#folders.below(folder), tag);
+      const files = (folder === undefined ? [] : this.#folders.below(folder)).flatMap((path) => {
+        const content = this.#file(path);
+        return content ? [{ path, value: content }] : [];
+      });
+      value = joined(this.#pool, files, tag);
       value ??= this.#stop('unknown-tag', file.path, tag, entry);
       this.#inFolders.set(id, value);
     }
     return value;
-  }
-
-  #joined(paths: readonly string[], tag: string): Value | undefined {
-    const files = paths.flatMap((path) => {
-      const value = this.#file(path);
-      return value ? [{ path, value }] : [];
-    });
-    const isNothing = (value: Value): boolean => value.kind === 'scalar' && value.type === 'null';
-    switch (tag) {
-      case '!include_dir_list':
-        return this.#pool.list(files.map(({ value }) => value).filter((value) => !isNothing(value)));
-      case '!include_dir_merge_list':
-        return this.#pool.list(files.flatMap(({ value }) => (value.kind === 'list' ? value.items : [])));
-      case '!include_dir_named':
-        return this.#pool.map(
-          files.map(({ path, value }) => ({
-            key: this.#pool.scalar('string', fileName(path).slice(0, -'.yaml'.length)),
-            value: isNothing(value) ? this.#pool.map([]) : value,
-          })),
-        );
-      case '!include_dir_merge_named':
-        return this.#pool.map(
-          files.flatMap(({ value }) => (value.kind === 'map' ? [...value.pairs.values()] : [])),
-        );
-      default:
-        return undefined;
-    }
   }
 
   #mapping(file: File, entries: readonly Entry[], entry: Entry | undefined): Value {
@@ -395,26 +291,13 @@ export class Resolver {
     const items = node?.kind === 'list' ? file.nodes.children(node) : [entry];
     for (const item of items) {
       const value = this.#value(file, item);
-      const found = this.#mergeable(value);
+      const found = mergeable(this.#pool, value);
       const at = item.kind === 'alias' ? file.nodes.target(item, false) : item;
       const isMap = at !== undefined && !('strange' in at) && at.kind === 'map';
       if (found && (isMap || richIncludes)) maps.push(found);
       else this.#stop('bad-merge', file.path, '', item);
     }
     return maps;
-  }
-
-  #mergeable(value: Value): Pair[] | undefined {
-    if (value.kind === 'map') return [...value.pairs.values()];
-    if (value.kind !== 'marked' || value.tag !== withVariables || value.value.kind !== 'list')
-      return undefined;
-    const [content, vars] = value.value.items;
-    if (content?.kind !== 'map' || vars?.kind !== 'map') return undefined;
-    // The map goes, and the variables go with what was in it.
-    return [...content.pairs.values()].map((pair) => ({
-      key: pair.key,
-      value: this.#handed(pair.value, vars),
-    }));
   }
 
   #keyScalar(file: File, entry: Entry, key: Key): Scalar | Value {
@@ -427,7 +310,7 @@ export class Resolver {
     }
     if (key.strange) return this.#stop('bad-key', file.path, '', entry);
     if (key.secret) {
-      const value = this.secret(file.path, key.text);
+      const value = this.#lookup.secret(file.path, key.text);
       if (!value) return this.#stop('undefined-secret', file.path, key.text, entry);
       return value.kind === 'scalar' ? this.#asKey(value) : this.#stop('bad-key', file.path, '', entry);
     }
@@ -447,38 +330,10 @@ export class Resolver {
   }
 }
 
-const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
-
 /** Neither quoted nor a block of text. */
 function isPlain(text: string, { nodeStart, start, end }: Entry): boolean {
   const before = text.slice(nodeStart, start);
   const quote = before.at(-1);
   if ((quote === '"' || quote === "'") && text[end] === quote) return false;
   return !/(?:^|\s)[|>][-+\d]*(?:\s|$)/.test(before);
-}
-
-/** To PyYAML, a block of text that ends with the file, in the middle of a line, has no line break at its end. */
-function textOf(text: string, { data, end }: Entry): string {
-  const last = text.at(-1);
-  if (last === '\n' || last === '\r' || text.length - end > 1000 || !data.endsWith('\n')) return data;
-  return /^[ \t]*$/.test(text.slice(end)) ? data.slice(0, -1) : data;
-}
-
-function isFalse(value: Value): boolean {
-  if (value.kind === 'list') return value.items.length === 0;
-  if (value.kind === 'map') return value.pairs.size === 0;
-  if (value.kind !== 'scalar') return false;
-  const { type, text } = value;
-  return (
-    type === 'null' ||
-    text === '' ||
-    (type === 'bool' && text === 'false') ||
-    (type !== 'string' && /^-?0(?:\.0)?$/.test(text))
-  );
-}
-
-/** A scalar as Python's `str` writes it. */
-function asPython({ type, text }: Scalar): string {
-  if (type === 'null') return 'None';
-  return type === 'bool' ? (text === 'true' ? 'True' : 'False') : text;
 }

@@ -55,9 +55,11 @@ function environment({ trusted, asHook = false, refusesLiteral = false }: GitOpt
     const path = env[name];
     if (path !== undefined) env[name] = resolve(path);
   }
-  // A repository's settings can name a program as its file system monitor: nothing that we look at may run programs.
+  // A repository's settings can name programs that Git runs by the way: nothing that we look at may.
   const settings = [
     ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['log.showSignature', 'false'],
     ...(trusted === undefined ? [] : [['safe.directory', trusted]]),
   ];
   const given = Number(env['GIT_CONFIG_COUNT'] ?? 0) || 0;
@@ -88,12 +90,12 @@ export function git(args: readonly string[], options: GitOptions): Ran | undefin
 
 /** A Git that runs beside us. */
 export interface Running {
-  /** Gives it input; `undefined`: there is no more. */
-  readonly feed: (input: string | undefined) => void;
-  /** Called with each piece of output until it ends; who sets it later misses nothing. */
-  readonly listen: (on: (piece: Buffer) => void) => void;
+  /** Gives it input, and hands on what it answers until `take` says that this was all. False: it ended before. */
+  readonly ask: (input: string, take: (piece: Buffer) => boolean) => Promise<boolean>;
+  /** There is no more input. */
+  readonly close: () => void;
   readonly stop: () => void;
-  /** As `Ran`, its output only where nobody listened to it; `undefined`: there is no Git. */
+  /** As `Ran`, its output only where nothing was asked; `undefined`: there is no Git. */
   readonly ended: Promise<Ran | undefined>;
 }
 
@@ -125,14 +127,22 @@ export function start(args: readonly string[], options: GitOptions): Running {
     });
   });
   return {
-    feed: (input) => {
-      if (input === undefined) child.stdin.end();
-      else child.stdin.write(input);
-    },
-    listen: (listener) => {
-      on = listener;
-      for (const piece of pieces.splice(0)) listener(piece);
-    },
+    ask: (input, take) =>
+      new Promise<boolean>((settle, fail) => {
+        on = (piece) => {
+          try {
+            if (take(piece)) settle(true);
+          } catch (error) {
+            fail(error instanceof Error ? error : new Error('reading failed'));
+          }
+        };
+        const end = (): void => {
+          settle(false);
+        };
+        void ended.then(end, end);
+        child.stdin.write(input);
+      }),
+    close: () => child.stdin.end(),
     stop: () => child.kill(),
     ended,
   };

@@ -1,6 +1,7 @@
 import type { SimpleGit } from 'simple-git';
 import { Blobs } from './blobs';
 import { changesIn, heldIn, type Changes } from './changes';
+import { withoutFilters } from './filters';
 import { git, repositoryOf, type GitOptions, type Ran } from './git';
 import { topOf, troubleOf } from './staged';
 import { Trouble } from './trouble';
@@ -28,11 +29,16 @@ export async function range(spec: string, cwd: string): Promise<Changes> {
     if (ran?.code !== 0) throw new Trouble(troubleOf(ran, top));
     return ran;
   };
-  if (!repository) run('status', '--porcelain', '-uno');
+  if (!repository) run('rev-parse', '--show-toplevel');
 
   const { from, to } = await endsOf(spec, options);
+  const off = to === undefined ? withoutFilters(options) : [];
+  if (!off)
+    throw new Trouble('the settings of this repository name a filter of Git that cannot be turned off');
   const diff = ['diff', '--raw', '-z', '--no-abbrev', '-M', '--no-relative', '--no-ext-diff'];
-  const changed = run(...diff, from, ...(to === undefined ? [] : [to]), '--');
+  // What is in a submodule is another repository's, with settings of its own.
+  const ends = to === undefined ? ['--ignore-submodules=dirty', from] : [from, to];
+  const changed = run(...off, ...diff, ...ends, '--');
   const held = to === undefined ? run('ls-files', '-s', '-z') : run('ls-tree', '-r', '-z', to);
   return { top, ...changesIn(changed.output), held: heldIn(held.output), blobs: new Blobs(options) };
 }

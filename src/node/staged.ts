@@ -25,7 +25,7 @@ export function askStaged(cwd: string, trusted?: string): Asked {
   const options: GitOptions = { folder: top, asHook: true, ...(trusted !== undefined && { trusted }) };
   const run = (...args: readonly string[]): Running => {
     const running = start(args, options);
-    running.feed(undefined);
+    running.close();
     return running;
   };
   // Where there is no commit yet, this compares with nothing, as it should.

@@ -176,18 +176,8 @@ class Scanner {
     const name = !frame ? (mount?.name ?? '') : frame.list ? frame.count : frame.name;
     const keyStart = frame?.keyStart ?? -1;
     const keyEnd = frame?.keyEnd ?? -1;
-    const entry = new Entry(this.text, {
-      parent,
-      name,
-      kind,
-      keyStart,
-      keyEnd,
-      start,
-      nodeStart,
-      nodeEnd,
-      end,
-      decoded,
-    });
+    const parts = { parent, name, kind, keyStart, keyEnd, start, nodeStart, nodeEnd, end, decoded };
+    const entry = new Entry(this.text, parts);
     this.entries.push(entry);
     return entry;
   }

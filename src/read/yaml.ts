@@ -222,7 +222,7 @@ class YamlReader {
     }
     this.comments.between(this.#cursor, event.valueStart);
     this.#cursor = next;
-    const decoded = event.fast ? undefined : this.decode(text, event);
+    const decoded = event.fast ? undefined : this.#decoded(event);
     if (frame && !frame.list && !frame.key) {
       this.#took(frame, nodeEnd, { name: decoded ?? text.slice(start, end), start, end });
       return;
@@ -230,6 +230,15 @@ class YamlReader {
     const differs = decoded !== undefined && decoded !== text.slice(start, end) ? decoded : undefined;
     this.#add(frame, 'scalar', start, end, headOf(event, nodeStart), nodeEnd, tag, differs);
     if (frame) this.#took(frame, nodeEnd, complexKey);
+  }
+
+  /** To PyYAML, a block that ends with the file, in the middle of a line, has no line break at its end. */
+  #decoded(event: ScalarEvent): string {
+    const { text } = this;
+    const decoded = this.decode(text, event);
+    const isAtEnd = isBlock(event) && event.valueEnd === text.length;
+    const isOpen = isAtEnd && !text.endsWith('\n') && !text.endsWith('\r');
+    return isOpen && decoded.endsWith('\n') ? decoded.slice(0, -1) : decoded;
   }
 
   /** A scalar without text stands right behind what announces it: its tag, its anchor, the `:` or the `-`. */
@@ -295,19 +304,8 @@ class YamlReader {
           : '';
     const keyStart = key ? key.start : -1;
     const keyEnd = key ? key.end : -1;
-    const entry = new Entry(this.text, {
-      parent,
-      name,
-      kind,
-      keyStart,
-      keyEnd,
-      start,
-      nodeStart,
-      nodeEnd,
-      end,
-      tag,
-      decoded,
-    });
+    const parts = { parent, name, kind, keyStart, keyEnd, start, nodeStart, nodeEnd, end, tag, decoded };
+    const entry = new Entry(this.text, parts);
     this.entries.push(entry);
     return entry;
   }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { git, listFiles, repositoryOf } from '../../src/node/git';
 import { Trouble } from '../../src/node/trouble';
@@ -94,6 +94,25 @@ test('a repository cannot make us run a program, and looking changes nothing in 
   expect(existsSync(repository.path('ran'))).toBe(false);
   // Git itself would have run it.
   await repository.git.raw('status').catch(() => undefined);
+  expect(existsSync(repository.path('ran'))).toBe(true);
+});
+
+test('nor by a signature, which Git has a program look at', async () => {
+  const repository = await Repository.with({ 'a.yaml': '' });
+  const { folder } = repository;
+  const commit = await repository.git.raw('cat-file', 'commit', 'HEAD');
+  const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n none\n -----END PGP SIGNATURE-----\n\n';
+  const input = Buffer.from(commit.replace('\n\n', `\n${signature}`));
+  const signed = git(['hash-object', '-t', 'commit', '-w', '--stdin'], { folder, input });
+  const log = ['log', '--format=%H', signed?.output.toString().trim() ?? ''];
+  writeFileSync(repository.path('looks'), `#!/bin/sh\ntouch '${repository.path('ran')}'\n`, { mode: 0o755 });
+  appendFileSync(
+    repository.path('.git', 'config'),
+    `[log]\n\tshowSignature = true\n[gpg]\n\tprogram = ${repository.path('looks')}\n`,
+  );
+  expect(git(log, { folder })?.code).toBe(0);
+  expect(existsSync(repository.path('ran'))).toBe(false);
+  await repository.git.raw(log);
   expect(existsSync(repository.path('ran'))).toBe(true);
 });
 

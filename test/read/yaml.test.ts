@@ -167,3 +167,25 @@ test('a mount gives the paths their beginning', () => {
     ['x.y = !secret z'],
   );
 });
+
+/** What PyYAML 6 makes of a block with which the file ends. */
+test.each([
+  ['|\n  x\n', 'x\n'],
+  ['|\n  x', 'x'],
+  ['|\r\n  x', 'x'],
+  ['|\n  x ', 'x '],
+  ['|\n\n  x', '\nx'],
+  ['|2\n   x', ' x'],
+  ['|+\n  x', 'x'],
+  ['|-\n  x', 'x'],
+  ['>\n  x\n  y', 'x y'],
+  ['>+\n  x\n\n  y', 'x\ny'],
+  ['|\n  x\n  ', 'x\n'],
+  ['|\n  x\n   ', 'x\n '],
+  ['|+\n  x\n\n  ', 'x\n\n'],
+  ['|+\n\n ', '\n'],
+  ['|\n  x\n# c', 'x\n'],
+])('a block at the end of a file: %j', (block, data) => {
+  for (const before of ['', 'a: 1\n', '\uFEFF', 'a: "b\nc"\n'])
+    expect(read(`${before}key: ${block}`).entries.at(-1)).toMatchObject({ name: 'key', data });
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../core/document';
-import type { Mend, Move } from '../../fix/plan';
+import type { Plan } from '../../fix/plan';
 import { mayDiffer } from '../../fix/planner';
 import { Proof } from '../../fix/proof';
 import { editable, type Change } from '../../node/init/change';
@@ -12,20 +12,13 @@ import { Trouble } from '../../node/trouble';
 import { knowledge, keyOf, type Asked, type View } from './look';
 import type { Place } from './place';
 
-/** What is to be written. */
-export interface Job {
+/** A plan, and where it is carried out. */
+export interface Job extends Plan {
   readonly place: Place;
   /** Everything as it was found. */
   readonly first: View;
-  /** Whole texts by path. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** Of these paths, the secrets files, and the files of made-up values. */
-  readonly secrets: ReadonlySet<string>;
-  readonly stubs: ReadonlySet<string>;
   /** New lines of `.gitignore`. */
   readonly toIgnore: readonly string[];
-  readonly moves: readonly Move[];
-  readonly mends: readonly Mend[];
 }
 
 /** Writes it all, reads it again, and takes it back where anything is not as it should be. */

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { Placeholders } from '../../core/conceal';
 import { fileName } from '../../core/paths';
 import { nameOf, say, type Words } from '../../core/say';
-import type { Left, Mend, Move } from '../../fix/plan';
+import type { Left, Mend, Move, Plan } from '../../fix/plan';
 import { Planner } from '../../fix/planner';
 import { pathFrom } from '../../node/names';
 import { journalOf } from '../../node/state';
 import type { ExitCode, Surroundings } from '../command';
 import type { Fixing } from '../fix';
 import { Asker } from './asker';
-import { commit, original, type Job } from './commit';
+import { commit, original } from './commit';
 import { keyOf, knowledge, look, type Asked, type View } from './look';
 import { isWanted, Standings, Writable, type Place } from './place';
 import { recover } from './recover';
@@ -27,12 +27,13 @@ class Run {
   readonly #writable: Writable;
   readonly #standings: Standings;
   readonly #tell: Tell;
-  /** Planned, by path, in the order in which it is written. */
-  readonly #texts = new Map<string, string>();
-  readonly #secrets = new Set<string>();
-  readonly #stubs = new Set<string>();
-  readonly #moves: Move[] = [];
-  readonly #mends: Mend[] = [];
+  readonly #plan = {
+    texts: new Map<string, string>(),
+    secrets: new Set<string>(),
+    stubs: new Set<string>(),
+    moves: [] as Move[],
+    mends: [] as Mend[],
+  } satisfies Plan;
   readonly #declined = new Set<string>();
   /** Names that `.gitignore` will have. */
   readonly #toIgnore = new Set<string>();
@@ -60,24 +61,12 @@ class Run {
       const made = await this.#round(view);
       left = made.left;
       if (!made.isNew) break;
-      view = await this.#look(this.#texts);
+      view = await this.#look(this.#plan.texts);
     }
     if (this.given['dry-run']) return this.#show(first, view, left);
-    if (this.#texts.size > 0) await commit(this.#job(first), () => this.#look());
+    const job = { ...this.#plan, place: this.place, first, toIgnore: [...this.#toIgnore] };
+    if (job.texts.size > 0) await commit(job, () => this.#look());
     return this.#tellEnd(left);
-  }
-
-  #job(first: View): Job {
-    return {
-      place: this.place,
-      first,
-      texts: this.#texts,
-      secrets: this.#secrets,
-      stubs: this.#stubs,
-      toIgnore: [...this.#toIgnore],
-      moves: this.#moves,
-      mends: this.#mends,
-    };
   }
 
   #look(texts?: ReadonlyMap<string, string>): Promise<View> {
@@ -127,11 +116,12 @@ class Run {
       else planner.accept(proposal, name === '' ? undefined : name);
     }
     const outcome = planner.finish();
-    for (const path of outcome.secrets) this.#secrets.add(path);
-    for (const path of outcome.stubs) this.#stubs.add(path);
-    for (const [path, text] of outcome.texts) this.#texts.set(path, text);
-    this.#moves.push(...outcome.moves);
-    this.#mends.push(...outcome.mends);
+    const { texts, secrets, stubs, moves, mends } = this.#plan;
+    for (const [path, text] of outcome.texts) texts.set(path, text);
+    for (const path of outcome.secrets) secrets.add(path);
+    for (const path of outcome.stubs) stubs.add(path);
+    moves.push(...outcome.moves);
+    mends.push(...outcome.mends);
     for (const one of outcome.left) this.#declined.add(keyOf(one));
     return { left: [...left, ...outcome.left], isNew: outcome.texts.size > 0 };
   }
@@ -172,10 +162,10 @@ class Run {
     const { out } = this.around;
     const names = new Placeholders();
     this.#list(left);
-    for (const [path, text] of this.#texts) {
+    for (const [path, text] of this.#plan.texts) {
       const before = original(first, path);
       const after =
-        before && !this.#secrets.has(path)
+        before && !this.#plan.secrets.has(path)
           ? first.scene.reopen(before, text)
           : first.scene.openSecrets(path, text);
       out.write(`\n${diff(path, before, after, first, later, names, this.#tell)}`);
@@ -185,20 +175,20 @@ class Run {
 
   #list(left: readonly Left[]): void {
     const { out } = this.around;
-    for (const move of this.#moves) out.write(`  ${moveLine(move, this.#tell)}\n`);
-    for (const one of this.#mends) out.write(`  ${mendLine(one, this.#tell)}\n`);
+    for (const move of this.#plan.moves) out.write(`  ${moveLine(move, this.#tell)}\n`);
+    for (const one of this.#plan.mends) out.write(`  ${mendLine(one, this.#tell)}\n`);
     for (const one of left) out.write(`  ! ${leftLine(one, this.#tell)}\n`);
-    if (this.#moves.length + this.#mends.length + left.length === 0)
+    if (this.#plan.moves.length + this.#plan.mends.length + left.length === 0)
       out.write('There is nothing to mend here.\n');
   }
 
   #tellEnd(left: readonly Left[]): ExitCode {
     const { out } = this.around;
     this.#list(left);
-    if (this.#texts.size > 0) {
+    if (this.#plan.texts.size > 0) {
       const kept = journalOf(this.place).file;
       out.write(
-        `\n${values(this.#moves.length)} moved, ${files(this.#texts.size)} written; everything was read again and says the same.\n` +
+        `\n${values(this.#plan.moves.length)} moved, ${files(this.#plan.texts.size)} written; everything was read again and says the same.\n` +
           `Undo: haguard fix --undo. Until then, or until the next haguard fix that writes, the originals are in ${pathFrom(this.around.cwd, kept)}, for you alone.\n` +
           'What was ever pushed or posted is known all the same: change it where it was issued.\n',
       );

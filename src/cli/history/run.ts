@@ -7,6 +7,7 @@ import { programs } from '../../../rules/tables/versions';
 import type { Blob } from '../../core/document';
 import { unknownHome } from '../../core/home';
 import { knownSecrets } from '../../home/secrets';
+import { Batch } from '../../node/batch';
 import { heldIn } from '../../node/changes';
 import { leftOut, readConfig } from '../../node/config';
 import { git } from '../../node/git';
@@ -242,16 +243,18 @@ function textsOf(
   const input = Buffer.from(held.map(({ id }) => `${id}\n`).join(''));
   const output = git(['cat-file', '--batch'], { ...options, input })?.output ?? Buffer.of();
   const blobs: Blob[] = [];
-  let at = 0;
-  for (const { path } of held) {
-    const end = output.indexOf(10, at);
-    if (end < 0) break;
-    const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? NaN);
-    at = end + 1;
-    if (Number.isNaN(size)) continue;
-    const read = decode(output.subarray(at, at + size));
-    if ('text' in read) blobs.push({ path, text: read.text });
-    at += size + 1;
-  }
+  let next = 0;
+  const batch = new Batch({
+    begin: (head) => {
+      if (!head) next++;
+    },
+    // All is in one piece here.
+    take: (bytes) => {
+      const path = held[next++]?.path ?? '';
+      const read = decode(bytes);
+      if ('text' in read) blobs.push({ path, text: read.text });
+    },
+  });
+  batch.take(output);
   return blobs;
 }

@@ -3,6 +3,7 @@ import { git } from '../../node/git';
 import { heldIn } from '../../node/changes';
 import { Differ, type Step } from '../../node/history/differ';
 import type { Graph } from '../../node/history/graph';
+import { idsAt } from '../../node/history/objects';
 import { missingFrom, type Place } from '../../node/history/place';
 import { BlobReader, type Lost, type Piece } from '../../node/history/reader';
 import type { Ref } from '../../node/history/refs';
@@ -255,17 +256,18 @@ export class Search {
     const merged = newest(graph.parents.filter(({ length }) => length > 1).flat());
     const tips = [...new Set([...ends, ...merged])];
     const asked = tips.flatMap((tip) => paths.map((path) => ({ tip, path }))).slice(0, mostQuestions);
-    if (asked.length === 0) return;
-    const input = Buffer.from(asked.map(({ tip, path }) => `${graph.ids[tip] ?? ''}:${path}\n`).join(''));
-    const ran = git(['cat-file', '--batch-check=%(objectname)'], { ...place.options, input });
+    const ids = idsAt(
+      asked.map(({ tip, path }) => ({ commit: graph.ids[tip] ?? '', path })),
+      place.options,
+    );
     const files = new Map(
       leaks.files.flatMap((file) => [...file.paths].map((path) => [path, file] as const)),
     );
-    for (const [i, line] of (ran?.output.toString() ?? '').split('\n').entries()) {
-      const question = asked[i];
-      if (!question || !/^[0-9a-f]{40,64}$/.test(line)) continue;
-      for (const leak of this.#found.get(line) ?? []) if (leak.last >= 0) leak.keep(question.tip);
-      if (!this.#harmless.has(line)) files.get(question.path)?.keep(question.tip);
+    for (const [i, { tip, path }] of asked.entries()) {
+      const id = ids[i];
+      if (id === undefined) continue;
+      for (const leak of this.#found.get(id) ?? []) if (leak.last >= 0) leak.keep(tip);
+      if (!this.#harmless.has(id)) files.get(path)?.keep(tip);
     }
   }
 }

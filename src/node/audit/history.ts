@@ -1,4 +1,5 @@
 import type { GitFacts } from '../../audit/estate';
+import { withoutFilters } from '../filters';
 import { git, type Repository } from '../git';
 import { pathFrom } from '../names';
 
@@ -34,17 +35,12 @@ export function gitFacts(
     versions: versions(),
   };
 
-  /**
-   * Files with changes that no commit has. To tell, Git may put a file through the filters that the repository's settings
-   * name, and those are programs: they are turned off. A name that cannot be turned off is not run either.
-   */
+  /** Files with changes that no commit has; where that cannot be told without running programs, none. */
   function uncommitted(): number {
-    const settings = (ask('config', '-z', '--name-only', '--get-regexp', '^filter\\.') ?? '')
-      .split('\0')
-      .filter(Boolean);
-    if (settings.some((name) => name.includes('='))) return 0;
-    const off = settings.flatMap((name) => ['-c', name.endsWith('.required') ? `${name}=false` : `${name}=`]);
-    const lines = ask(...off, 'status', '--porcelain', '-z', '--untracked-files=no', '--', '.') ?? '';
+    const off = withoutFilters(options);
+    if (!off) return 0;
+    const status = ['status', '--porcelain', '-z', '--untracked-files=no', '--ignore-submodules=dirty'];
+    const lines = ask(...off, ...status, '--', '.') ?? '';
     return lines.split('\0').filter((line) => /^.. /.test(line)).length;
   }
 

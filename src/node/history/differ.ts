@@ -1,5 +1,6 @@
-import { start, type GitOptions, type Running } from '../git';
+import type { GitOptions } from '../git';
 import { nameOf } from '../names';
+import { Asker, type Answers } from './asker';
 
 /** What a commit does to a file, against all its parents: a merge that takes a file from one side does nothing to it. */
 export interface Step {
@@ -13,87 +14,43 @@ export interface Step {
   readonly before: readonly string[];
 }
 
-/** Many damaged commits are told at once, and one by one they would take for ever. */
-const mostRestarts = 20;
-
 /** An answer without a question: Git repeats a line that it does not know, and lets go of what it has so far. */
 const mark = 'done';
 
-/** Asks one Git what commits change, some hundred commits at a time. */
+const command = [
+  ...['diff-tree', '--stdin', '-r', '-c', '--root', '--no-renames', '--no-ext-diff'],
+  ...['--raw', '-z', '--no-abbrev', '--always'],
+];
+
+/** Tells what commits change. */
 export class Differ {
-  readonly #options: GitOptions;
-  #running: Running | undefined;
-  #restarts = 0;
-  #isStopped = false;
+  readonly #asker: Asker;
   /** How many commits could not be read. */
   lost = 0;
 
   constructor(options: GitOptions) {
-    this.#options = options;
+    this.#asker = new Asker(command, options);
   }
 
   /** The steps of each commit, in the order of the commits. */
   async steps(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Step[]>> {
     const found = new Map<string, readonly Step[]>();
-    let left = ids;
-    while (left.length > 0 && this.#restarts <= mostRestarts) {
-      const answered = await this.#ask(left, found);
-      // An interrupt from the keyboard may reach Git before it reaches us.
-      if (answered < left.length) await new Promise((resolve) => setTimeout(resolve, 20));
-      if (answered === left.length || this.#isStopped) return found;
-      // The one that was not answered is damaged, or Git does not have all of it.
-      this.lost++;
-      this.#restarts++;
-      left = left.slice(answered + 1);
-    }
-    this.lost += left.length;
+    const lost = await this.#asker.ask(ids, () => new Reader(found), `${mark}\n`);
+    this.lost += lost.length;
     return found;
   }
 
   close(): void {
-    this.#running?.feed(undefined);
-    this.#running = undefined;
+    this.#asker.close();
   }
 
-  /** Ends at once; what is asked for comes as far as it came. */
   stop(): void {
-    this.#isStopped = true;
-    this.#running?.stop();
-  }
-
-  /** How many were answered. */
-  async #ask(ids: readonly string[], found: Map<string, readonly Step[]>): Promise<number> {
-    const args = [
-      '-r',
-      '-c',
-      '--root',
-      '--no-renames',
-      '--no-ext-diff',
-      '--raw',
-      '-z',
-      '--no-abbrev',
-      '--always',
-    ];
-    const running = (this.#running ??= start(['diff-tree', '--stdin', ...args], this.#options));
-    const reader = new Reader(found);
-    const isDone = await new Promise<boolean>((settle) => {
-      const end = (): void => {
-        settle(false);
-      };
-      running.listen((piece) => {
-        if (reader.take(piece)) settle(true);
-      });
-      void running.ended.then(end, end);
-      running.feed(`${ids.join('\n')}\n${mark}\n`);
-    });
-    if (isDone) return ids.length;
-    this.#running = undefined;
-    return reader.answered;
+    this.#asker.stop();
   }
 }
 
 /** Reads `diff-tree -z --raw -c`: ids, and behind each `:modes ids status` and a path, all closed by NUL. */
-class Reader {
+class Reader implements Answers {
   answered = 0;
   #rest: Buffer = Buffer.of();
   #steps: Step[] = [];

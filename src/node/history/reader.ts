@@ -1,5 +1,7 @@
-import { start, type GitOptions, type Running } from '../git';
+import { Batch, type Head } from '../batch';
+import type { GitOptions } from '../git';
 import { encodingOf } from '../read';
+import { Asker, type Answers } from './asker';
 
 /** A piece of a blob: most come in one. */
 export interface Piece {
@@ -23,89 +25,58 @@ export const longest = 4 * 1024 * 1024;
 /** So much is looked at to tell a text from a picture or a program. */
 const glance = 8000;
 
-const mostRestarts = 20;
-
 /** Longer than any token. Bytes. */
 const overlap = 4096;
 
 interface Body {
   readonly id: string;
-  /** Bytes to come, with the line end behind them. */
-  left: number;
   pieces: Buffer[];
   held: number;
   isWanted: boolean;
   isKnown: boolean;
 }
 
-/** Reads blobs from one Git, some hundred at a time, and hands each on as soon as it is there. */
+/** Reads blobs from one Git, and hands each on as soon as it is there. */
 export class BlobReader {
-  readonly #options: GitOptions;
-  #running: Running | undefined;
-  #restarts = 0;
-  #isStopped = false;
-  /** How many were asked for, and how many bytes came. */
+  readonly #asker: Asker;
+  /** How many were asked for. */
   asked = 0;
-  bytes = 0;
 
   constructor(options: GitOptions) {
-    this.#options = options;
+    this.#asker = new Asker(['cat-file', '--batch'], options);
+  }
+
+  /** How many bytes came. */
+  get bytes(): number {
+    return this.#asker.bytes;
   }
 
   async read(ids: readonly string[], taker: Taker): Promise<void> {
     this.asked += ids.length;
-    let left = ids;
-    while (left.length > 0) {
-      const answered = this.#restarts > mostRestarts ? 0 : await this.#ask(left, taker);
-      // An interrupt from the keyboard may reach Git before it reaches us.
-      if (answered < left.length) await new Promise((resolve) => setTimeout(resolve, 20));
-      if (answered === left.length || this.#isStopped) return;
-      // Git gives up at what it cannot read; the others are asked for again.
-      taker.lose(left[answered] ?? '', 'damaged');
-      this.#restarts++;
-      left = left.slice(answered + 1);
-    }
+    const lost = await this.#asker.ask(ids, (left) => new Stream(left, taker));
+    for (const id of lost) taker.lose(id, 'damaged');
   }
 
   close(): void {
-    this.#running?.feed(undefined);
-    this.#running = undefined;
+    this.#asker.close();
   }
 
-  /** Ends at once; what is asked for comes as far as it came. */
   stop(): void {
-    this.#isStopped = true;
-    this.#running?.stop();
-  }
-
-  async #ask(ids: readonly string[], taker: Taker): Promise<number> {
-    const running = (this.#running ??= start(['cat-file', '--batch'], this.#options));
-    const stream = new Stream(ids, taker);
-    const isDone = await new Promise<boolean>((settle, fail) => {
-      running.listen((piece) => {
-        this.bytes += piece.length;
-        try {
-          if (stream.take(piece)) settle(true);
-        } catch (error) {
-          fail(error instanceof Error ? error : new Error('reading failed'));
-        }
-      });
-      const end = (): void => {
-        settle(false);
-      };
-      void running.ended.then(end, end);
-      running.feed(ids.map((id) => `${id}\n`).join(''));
-    });
-    if (isDone) return ids.length;
-    this.#running = undefined;
-    return stream.answered;
+    this.#asker.stop();
   }
 }
 
-/** `ID TYPE SIZE`, a line end, that many bytes, a line end; or the name and `missing`. */
-class Stream {
+/** What Git says to some ids. */
+class Stream implements Answers {
   answered = 0;
-  #head: Buffer[] = [];
+  readonly #batch = new Batch({
+    begin: (head) => {
+      this.#begin(head);
+    },
+    take: (bytes, left) => {
+      this.#fill(bytes, left);
+    },
+  });
   #body: Body | undefined;
 
   constructor(
@@ -113,52 +84,32 @@ class Stream {
     readonly taker: Taker,
   ) {}
 
-  /** True: that was all. */
   take(piece: Buffer): boolean {
-    for (let at = 0; at < piece.length;) {
-      if (this.#body) at = this.#fill(this.#body, piece, at);
-      else {
-        const end = piece.indexOf(10, at);
-        this.#head.push(piece.subarray(at, end < 0 ? piece.length : end));
-        if (end < 0) break;
-        at = end + 1;
-        this.#begin(Buffer.concat(this.#head).toString('latin1'));
-        this.#head = [];
-      }
-    }
+    this.#batch.take(piece);
     return this.answered === this.ids.length;
   }
 
-  #begin(head: string): void {
+  #begin(head: Head | undefined): void {
     const id = this.ids[this.answered] ?? '';
-    const size = /^[0-9a-f]{40,64} blob (\d+)$/.exec(head)?.[1];
-    const other = /^[0-9a-f]{40,64} \w+ (\d+)$/.exec(head)?.[1];
-    if (size === undefined && other === undefined) {
+    if (!head) {
       this.taker.lose(id, 'missing');
       this.answered++;
       return;
     }
-    const isWanted = size !== undefined && this.taker.begin(id, Number(size));
-    this.#body = { id, left: Number(size ?? other) + 1, pieces: [], held: 0, isWanted, isKnown: false };
+    const isWanted = head.type === 'blob' && this.taker.begin(id, head.size);
+    this.#body = { id, pieces: [], held: 0, isWanted, isKnown: false };
   }
 
-  #fill(body: Body, piece: Buffer, at: number): number {
-    const end = Math.min(piece.length, at + body.left);
-    body.left -= end - at;
-    if (body.isWanted) this.#hold(body, piece.subarray(at, end));
-    if (body.left === 0) {
-      this.#body = undefined;
-      if (body.isWanted) {
-        const bytes = whole(body.pieces);
-        // The line end behind it is Git's.
-        this.taker.take(body.id, { bytes: bytes.subarray(0, bytes.length - 1), isLast: true });
-      }
-      this.answered++;
-    }
-    return end;
+  #fill(bytes: Buffer, left: number): void {
+    const body = this.#body;
+    if (body?.isWanted === true) this.#hold(body, bytes, left);
+    if (left > 0) return;
+    if (body?.isWanted === true) this.taker.take(body.id, { bytes: whole(body.pieces), isLast: true });
+    this.#body = undefined;
+    this.answered++;
   }
 
-  #hold(body: Body, bytes: Buffer): void {
+  #hold(body: Body, bytes: Buffer, left: number): void {
     body.pieces.push(bytes);
     body.held += bytes.length;
     if (!body.isKnown && body.held >= glance) {
@@ -171,7 +122,7 @@ class Stream {
         return;
       }
     }
-    if (body.held < longest || body.left <= 1) return;
+    if (body.held < longest || left <= 1) return;
     const bytesHeld = whole(body.pieces);
     const cut = cutAt(bytesHeld);
     this.taker.take(body.id, { bytes: cut > 0 ? bytesHeld.subarray(0, cut) : bytesHeld, isLast: false });

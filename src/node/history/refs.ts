@@ -1,5 +1,6 @@
 import { git, type GitOptions } from '../git';
 import { printable } from '../names';
+import { objectsAt } from './objects';
 import type { Place } from './place';
 
 /** What a name is for: `other` are notes, what a stash holds, and names of programs. */
@@ -74,15 +75,16 @@ function headsOf(options: GitOptions): readonly string[] {
 
 /** What tags (of tags) lead to. */
 function peel(ids: readonly string[], options: GitOptions): ReadonlyMap<string, Pick<Ref, 'id' | 'type'>> {
-  const asked = [...new Set(ids)];
-  const input = Buffer.from(asked.map((id) => `${id}^{}\n`).join(''));
-  const lines = linesOf(git(['cat-file', '--batch-check'], { ...options, input })?.output);
+  const ends = objectsAt(
+    ids.map((id) => `${id}^{}`),
+    options,
+  );
   const found = new Map<string, Pick<Ref, 'id' | 'type'>>();
-  asked.forEach((name, i) => {
-    const [, id, type] = /^([0-9a-f]{40,64}) (commit|tree|blob) /.exec(lines[i] ?? '') ?? [];
+  for (const name of ids) {
+    const { id, type } = ends.get(`${name}^{}`) ?? {};
     if (id !== undefined && (type === 'commit' || type === 'tree' || type === 'blob'))
       found.set(name, { id, type });
-  });
+  }
   return found;
 }
 

@@ -1,0 +1,40 @@
+import { fileName, folderOf } from '../../core/paths';
+import { git, type GitOptions } from '../git';
+
+export interface Found {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** What Git has under names such as `main:path`, of which no line ends are part. What it does not have is left out. */
+export function objectsAt(names: Iterable<string>, options: GitOptions): ReadonlyMap<string, Found> {
+  const asked = [...new Set(names)];
+  const found = new Map<string, Found>();
+  if (asked.length === 0) return found;
+  const input = Buffer.from(asked.map((name) => `${name}\n`).join(''));
+  const ran = git(['cat-file', '--batch-check'], { ...options, input });
+  for (const [i, line] of (ran?.output.toString() ?? '').split('\n').entries()) {
+    const [, id, type = ''] = /^([0-9a-f]{40,64}) (\w+) \d+$/.exec(line) ?? [];
+    const name = asked[i];
+    if (id !== undefined && name !== undefined) found.set(name, { id, type });
+  }
+  return found;
+}
+
+/**
+ * The ids of what stands at paths in commits. Most commits have the same folders, so each folder is found first, and what
+ * stands in it is asked once.
+ */
+export function idsAt(
+  asked: readonly { readonly commit: string; readonly path: string }[],
+  options: GitOptions,
+): readonly (string | undefined)[] {
+  const inCommits = asked.map(({ commit, path }) => `${commit}:${folderOf(path)}`);
+  const folders = objectsAt(inCommits, options);
+  const inFolders = asked.map(({ path }, i) => {
+    const folder = folders.get(inCommits[i] ?? '');
+    return folder?.type === 'tree' ? `${folder.id}:${fileName(path)}` : '';
+  });
+  const found = objectsAt(inFolders.filter(Boolean), options);
+  return inFolders.map((name) => found.get(name)?.id);
+}
