@@ -203,7 +203,7 @@ describe('trouble is one line and exit code 2, and changes nothing', () => {
   test('more than fits into memory', async () => {
     const work = Work.with({ 'a.yaml': 'x'.repeat(3000), 'b.yaml': 'y'.repeat(3000) });
     const ids = ['a', 'b'].map((name) => work.git('rev-parse', `:${name}.yaml`).trim());
-    const blobs = new Blobs({ folder: work.folder }, 4000);
+    const blobs = new Blobs({ folder: work.folder, limit: 4000 });
     await expect(blobs.fetch(ids)).rejects.toThrow(/^this is too much to look at in one go/);
   });
 });

@@ -112,7 +112,12 @@ class Reader {
       if (merged !== undefined) names.push(otherSide(merged, change));
     }
     await blobs.fetch([...names, ...this.#ids()].filter((name) => name !== undefined));
-    for (let step = 0; step < mostSteps && this.#follow(); step++) await blobs.fetch(this.#ids());
+    for (let step = 0; step < mostSteps && this.#follow(); step++) {
+      await blobs.fetch(
+        this.#ids(),
+        this.#around.every(({ whole }) => whole),
+      );
+    }
   }
 
   /**

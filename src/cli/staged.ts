@@ -1,14 +1,13 @@
 import { say, type Words } from '../core/say';
-import { staged as stagedChanges, type Asked } from '../node/staged';
+import { staged } from '../node/staged';
 import type { Inspected } from './inspect';
 import { inspectChanges, type ChangesRequest } from './inspect-changes';
 
 /** Findings in what is staged. */
 export async function inspectStaged(
   request: ChangesRequest,
-  asked?: Asked,
 ): Promise<Pick<Inspected, 'results' | 'about' | 'trouble'>> {
-  return inspectChanges(await stagedChanges(request.cwd, asked), { ...request, remind: true });
+  return inspectChanges(staged(request.cwd), { ...request, remind: true });
 }
 
 /** Why nothing is to be looked at this time: the user said so. */

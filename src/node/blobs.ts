@@ -1,5 +1,5 @@
 import { Batch } from './batch';
-import { start, type GitOptions, type Running } from './git';
+import { git, start, type GitOptions, type Running } from './git';
 import { decode, largest, type Read } from './read';
 import { Trouble } from './trouble';
 
@@ -16,13 +16,28 @@ interface Body {
 
 /** All that is read of one change, in bytes. What is more does not fit into memory together with what is made of it. */
 const most = 1024 * 1024 * 1024;
+/** What is waited for in one piece, in bytes. */
+const mostAtOnce = 64 * 1024 * 1024;
+
+export interface BlobOptions extends GitOptions {
+  /** In bytes, of everything together. */
+  readonly limit?: number;
+  /**
+   * How many processes it may take. One that goes on is needed to ask again and again, but it takes longer to get going
+   * than one that is asked everything at once and waited for: while there are more than one, the first questions are for
+   * such ones. Absent: 1.
+   */
+  readonly processes?: number;
+}
 
 /**
- * Reads Git's objects, by id or by a name such as `MERGE_HEAD:path` (without line ends): one process, however many are
- * asked for.
+ * Reads Git's objects, by id or by a name such as `MERGE_HEAD:path` (without line ends): few processes, however many objects
+ * are asked for.
  */
 export class Blobs {
-  readonly #running: Running;
+  readonly #options: BlobOptions;
+  #running: Running | undefined;
+  #processes: number;
   readonly #taken = new Map<string, Taken | undefined>();
   readonly #most: number;
   /** What was asked for and has not come; Git answers in order. */
@@ -31,20 +46,60 @@ export class Blobs {
   #sum = 0;
   #body: Body | undefined;
 
-  /** @param limit in bytes, of everything together */
-  constructor(options: GitOptions, limit = most) {
-    this.#most = limit;
-    this.#running = start(['cat-file', '--batch'], options);
+  constructor(options: BlobOptions) {
+    this.#options = options;
+    this.#most = options.limit ?? most;
+    this.#processes = options.processes ?? 1;
   }
 
   /**
    * Fetches what was not fetched yet. Asking for what Git does not have is no error. Throws when Git gives up, and when
    * it is all too much.
+   *
+   * @param isLast nothing more will be asked
    */
-  async fetch(names: Iterable<string>): Promise<void> {
+  async fetch(names: Iterable<string>, isLast = false): Promise<void> {
     this.#asked = [...new Set(names)].filter((name) => !this.#taken.has(name));
+    if (this.#asked.length === 0) return;
+    const isDone = this.#askAtOnce(isLast) || (await this.#askBeside());
+    if (this.#sum > this.#most) {
+      throw new Trouble(
+        `this is too much to look at in one go (more than ${Math.round(this.#most / 2 ** 20)} MiB); name some paths`,
+      );
+    }
+    if (!isDone) throw new Trouble('Git cannot read what it has stored; git fsck may tell why');
+  }
+
+  #askAtOnce(isLast: boolean): boolean {
+    if (this.#running || this.#processes < (isLast ? 1 : 2)) return false;
+    this.#processes--;
+    const input = Buffer.from(this.#question());
+    const ran = git(['cat-file', '--batch'], { ...this.#options, input, most: mostAtOnce });
+    if (!ran || ran.isCutOff) return false;
+    this.#reader().take(ran.output);
+    return this.#isAnswered();
+  }
+
+  async #askBeside(): Promise<boolean> {
+    this.#running ??= start(['cat-file', '--batch'], this.#options);
+    const reader = this.#reader();
+    return this.#running.ask(this.#question(), (piece) => {
+      reader.take(piece);
+      return this.#isAnswered();
+    });
+  }
+
+  #question(): string {
+    return this.#asked.map((name) => `${name}\n`).join('');
+  }
+
+  #isAnswered(): boolean {
+    return this.#next === this.#asked.length;
+  }
+
+  #reader(): Batch {
     this.#next = 0;
-    const batch = new Batch({
+    return new Batch({
       begin: (head) => {
         if (!head) {
           this.#got(undefined);
@@ -53,7 +108,7 @@ export class Blobs {
         const isKept = head.size <= largest;
         this.#sum += isKept ? head.size : 0;
         this.#body = { id: head.id, pieces: isKept ? [] : undefined };
-        if (this.#sum > this.#most) this.#running.stop();
+        if (this.#sum > this.#most) this.#running?.stop();
       },
       take: (bytes, left) => {
         this.#body?.pieces?.push(bytes);
@@ -62,18 +117,6 @@ export class Blobs {
         }
       },
     });
-    const isDone =
-      this.#asked.length === 0 ||
-      (await this.#running.ask(this.#asked.map((name) => `${name}\n`).join(''), (piece) => {
-        batch.take(piece);
-        return this.#next === this.#asked.length;
-      }));
-    if (this.#sum > this.#most) {
-      throw new Trouble(
-        `this is too much to look at in one go (more than ${Math.round(this.#most / 2 ** 20)} MiB); name some paths`,
-      );
-    }
-    if (!isDone) throw new Trouble('Git cannot read what it has stored; git fsck may tell why');
   }
 
   /** What a blob that was fetched says; undefined where Git does not have it. */
@@ -88,7 +131,7 @@ export class Blobs {
   }
 
   close(): void {
-    this.#running.close();
+    this.#running?.close();
   }
 
   #got(taken: Taken | undefined): void {

@@ -13,8 +13,15 @@ export interface Change {
 }
 
 /** A file that Git has. Submodules and links are there too, but nobody reads them. */
-export class Held {
-  /** @param meta `mode id stage` or `mode type id`: of most files nobody asks what it says */
+export interface Held {
+  readonly name: Name;
+  readonly id: string;
+  readonly isFile: boolean;
+}
+
+/** A file in a listing of Git's: of most files nobody asks what the line says. */
+class Line implements Held {
+  /** @param meta `mode id stage` or `mode type id` */
   constructor(
     readonly meta: string,
     readonly name: Name,
@@ -47,7 +54,8 @@ export interface Changes {
 
 type Record = string | Buffer;
 
-const isRegular = (mode: string): boolean => mode.startsWith('100');
+/** Does a mode (octal) say that this is a file, not a link or a submodule? */
+export const isRegular = (mode: string): boolean => mode.startsWith('100');
 const isNothing = (id: string): boolean => /^0+$/.test(id);
 
 /** Reads `git diff --raw -z --no-abbrev`. Links and submodules are left out. */
@@ -80,7 +88,7 @@ export function heldIn(output: Buffer): ReadonlyMap<string, Held> {
   for (const record of recordsIn(output)) {
     const tab = record.indexOf('\t');
     const name = nameOf(typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1));
-    held.set(name.path, new Held(text(record.slice(0, tab)), name));
+    held.set(name.path, new Line(text(record.slice(0, tab)), name));
   }
   return held;
 }

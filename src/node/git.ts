@@ -8,6 +8,8 @@ export interface GitOptions {
   /** Where Git runs. */
   readonly folder: string;
   readonly input?: Uint8Array;
+  /** Ends Git when it has said more than so many bytes. */
+  readonly most?: number;
   /** Work with this repository although it belongs to someone else. */
   readonly trusted?: string;
   /** Work with the index and the repository that Git names to its hook: those of the commit that is being made. */
@@ -19,6 +21,8 @@ export interface GitOptions {
 export interface Ran {
   readonly code: number;
   readonly output: Buffer;
+  /** Git was ended before it had said everything. */
+  readonly isCutOff?: true;
   /** What Git says about it, in English. It may hold names of files; it is to be looked at, not printed. */
   readonly complaint: string;
 }
@@ -73,19 +77,21 @@ function environment({ trusted, asHook = false, refusesLiteral = false }: GitOpt
 
 /** Runs Git, without a shell. `undefined`: there is no Git. It never asks, never waits for a lock and changes nothing by itself. */
 export function git(args: readonly string[], options: GitOptions): Ran | undefined {
-  const { folder, input } = options;
+  const { folder, input, most = Infinity } = options;
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
     env: environment(options),
-    maxBuffer: Infinity,
+    maxBuffer: most,
     windowsHide: true,
     ...(input && { input }),
   });
   if (error) {
-    if ('code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    const code = 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') return undefined;
+    if (code !== 'ENOBUFS') throw error;
   }
-  return { code: status ?? 128, output: stdout, complaint: stderr.toString() };
+  const complaint = stderr.toString();
+  return { code: status ?? 128, output: stdout, complaint, ...(error && { isCutOff: true }) };
 }
 
 /** A Git that runs beside us. */

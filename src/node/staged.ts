@@ -2,67 +2,59 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Blobs } from './blobs';
 import { changesIn, heldIn, type Changes } from './changes';
-import { nearestGit, start, type GitOptions, type Ran, type Running } from './git';
+import { git, nearestGit, type GitOptions, type Ran } from './git';
+import { heldInIndex } from './index-file';
 import { printable } from './names';
 import { Trouble } from './trouble';
 
-/** The three processes that it takes to see what is staged, already at work. */
-export interface Asked {
-  readonly top: string;
-  readonly diff: Running;
-  readonly list: Running;
-  readonly blobs: Blobs;
-  readonly merged?: string;
-  readonly trusted?: string;
-}
+const asksForDiff = [
+  'diff',
+  '--cached',
+  '--raw',
+  '-z',
+  '--no-abbrev',
+  '-M',
+  '--no-relative',
+  '--no-ext-diff',
+] as const;
 
 /**
- * Starts to ask Git what is staged: all text comes from the index. In a hook, it is the index of the commit that is being
- * made (`git commit FILE` makes one of its own), wherever the hook's variables say it lies.
+ * Asks Git what is staged: all text comes from the index. In a hook, it is the index of the commit that is being made
+ * (`git commit FILE` makes one of its own), wherever the hook's variables say it lies.
+ *
+ * It takes three processes at most: for the diff, for what the index holds where that cannot be read as a file, and for
+ * texts; where it can be read, texts may take two. They are waited for: to run them beside us would take longer.
  */
-export function askStaged(cwd: string, trusted?: string): Asked {
+export function staged(cwd: string, trusted?: string): Changes {
   const top = topOf(cwd);
   const options: GitOptions = { folder: top, asHook: true, ...(trusted !== undefined && { trusted }) };
-  const run = (...args: readonly string[]): Running => {
-    const running = start(args, options);
-    running.close();
-    return running;
-  };
   // Where there is no commit yet, this compares with nothing, as it should.
-  const diff = run(
-    ...['diff', '--cached', '--raw', '-z', '--no-abbrev', '-M', '--no-relative', '--no-ext-diff'],
-  );
-  const list = run('ls-files', '-s', '-z');
-  const merging = existsSync(join(gitFolder(top), 'MERGE_HEAD'));
+  const diff = git(asksForDiff, options);
+  // In Home Assistant's apps the configuration often belongs to another user than the one who runs Git.
+  const isDubious = diff?.code !== 0 && diff?.complaint.includes('dubious ownership') === true;
+  if (isDubious && trusted === undefined) return staged(cwd, top);
+  const { output } = answered(diff, top);
+  const folder = gitFolder(top);
+  const index = resolve(top, process.env['GIT_INDEX_FILE'] ?? join(folder, 'index'));
+  const held = heldInIndex(index, idLength(output));
   return {
     top,
-    diff,
-    list,
-    blobs: new Blobs(options),
-    ...(merging && { merged: 'MERGE_HEAD' }),
-    ...(trusted !== undefined && { trusted }),
+    ...changesIn(output),
+    held: held ?? heldIn(answered(git(['ls-files', '-s', '-z'], options), top).output),
+    blobs: new Blobs({ ...options, processes: held ? 2 : 1 }),
+    ...(existsSync(join(folder, 'MERGE_HEAD')) && { merged: 'MERGE_HEAD' }),
   };
 }
 
-export async function staged(cwd: string, asked = askStaged(cwd)): Promise<Changes> {
-  const [diff, list] = await Promise.all([asked.diff.ended, asked.list.ended]);
-  if (diff?.code !== 0 || list?.code !== 0) {
-    asked.blobs.close();
-    const failed = diff?.code === 0 ? list : diff;
-    // In Home Assistant's apps the configuration often belongs to another user than the one who runs Git.
-    if (failed?.complaint.includes('dubious ownership') && asked.trusted === undefined) {
-      return staged(cwd, askStaged(cwd, asked.top));
-    }
-    throw new Trouble(troubleOf(failed, asked.top));
-  }
-  const { top, blobs, merged } = asked;
-  return {
-    top,
-    ...changesIn(diff.output),
-    held: heldIn(list.output),
-    blobs,
-    ...(merged !== undefined && { merged }),
-  };
+function answered(ran: Ran | undefined, top: string): Ran {
+  if (ran?.code === 0) return ran;
+  throw new Trouble(troubleOf(ran, top));
+}
+
+/** Of the ids in a diff, in bytes. Where nothing is staged nobody asks for ids. */
+function idLength(diff: Buffer): number {
+  const [, id = ''] = /^:\d+ \d+ ([0-9a-f]+) /.exec(diff.toString('latin1', 0, 100)) ?? [];
+  return id.length === 64 ? 32 : 20;
 }
 
 /** What is wrong, by what Git says; its own words can hold anything. */
