@@ -9,11 +9,14 @@ export type Row = (typeof neverCommit)[number];
 /** A row that fits a path, and the folder for which one file speaks, where the row is about a folder. */
 interface Fit {
   readonly row: Row;
+  /** Which one of the row's. */
+  readonly glob: string;
   readonly folder?: string;
 }
 
 interface Pattern {
   readonly row: Row;
+  readonly glob: string;
   readonly rank: number;
   /** What stands in every path that fits: most patterns are done with by that. */
   readonly needs: string;
@@ -41,7 +44,7 @@ const patterns = once(() => {
   neverCommit.forEach((row, rank) => {
     for (const glob of row[0]) {
       const [needs = ''] = glob.split(/[*?]+/).sort((a, b) => b.length - a.length);
-      const pattern = { row, rank, needs, test: once(() => patternOf(glob)) };
+      const pattern = { row, glob, rank, needs, test: once(() => patternOf(glob)) };
       if (!/[*?/]/.test(glob)) byName.set(glob, byName.get(glob) ?? pattern);
       else if (/^\*\.[^*?/.]+$/.test(glob))
         byEnding.set(glob.slice(1), byEnding.get(glob.slice(1)) ?? pattern);
@@ -67,7 +70,7 @@ export function neverCommitted(path: string): Fit | undefined {
   );
   const pattern = better ?? looked.find((one) => one?.rank === first);
   const folder = pattern?.test().exec(lower)?.[1];
-  const fit = pattern && { row: pattern.row, ...(folder !== undefined && { folder }) };
+  const fit = pattern && { row: pattern.row, glob: pattern.glob, ...(folder !== undefined && { folder }) };
   if (known.size > 50_000) known.clear();
   known.set(path, fit);
   return fit;

@@ -29,8 +29,8 @@ export function rotationOf({ says, names = [], integrations = [] }: Asked): Rota
 }
 
 /** What is to be done about a file that has been pushed, by one of the globs of never-commit.ts. */
-export function rotationOfFile(globs: readonly string[]): Rotation | undefined {
-  return rows.find(({ files }) => files?.some((glob) => globs.includes(glob)));
+export function rotationOfFile(glob: string): Rotation | undefined {
+  return rows.find(({ files }) => files?.includes(glob));
 }
 
 /** The names and the integrations that tell what a value belongs to. */

@@ -6,6 +6,7 @@ import { Graph } from '../../src/node/history/graph';
 import { blocksOf, common, frameOf, itemsOf } from '../../src/node/history/blocks';
 import { say } from '../../src/core/say';
 import { belongings, rotationOf, rotationOfFile } from '../../rules/sense/rotation';
+import { neverCommitted } from '../../rules/sense/never';
 import { codeHosts } from '../../rules/tables/code-hosts';
 import { neverCommit } from '../../rules/tables/never-commit';
 import { rotations, type Rotation } from '../../rules/tables/rotate';
@@ -74,11 +75,26 @@ describe('where each is changed', () => {
     expect([...general].filter((what) => !vague.includes(what)).sort()).toEqual([]);
   });
 
-  test('the files of a row are those of the table of files', () => {
+  test('the files of a row are those of the table of files, each in one row', () => {
     const globs = new Set<string>(neverCommit.flatMap(([its]) => its));
-    const unknown = rows.flatMap(({ files = [] }) => files.filter((glob) => !globs.has(glob)));
-    expect(unknown).toEqual([]);
-    expect(rotationOfFile(['.storage/auth'])?.id).toBe('sessions');
+    const its = rows.flatMap(({ files = [] }) => files);
+    expect(its.filter((glob) => !globs.has(glob))).toEqual([]);
+    expect(its.filter((glob, i) => its.indexOf(glob) !== i)).toEqual([]);
+  });
+
+  test.each([
+    ['.storage/auth', 'sessions'],
+    ['.storage/smartthings', 'device-cloud'],
+    ['.storage/reolink', 'camera'],
+    ['token.json', 'google-account'],
+    ['.spotify-cache', 'spotify'],
+    ['old-backup.tar', 'whole-backup'],
+    ['my_emergency_kit.txt', 'backup-key'],
+    ['certs/own.p12', 'certificate'],
+    ['secrets_old.yaml', 'secrets-file'],
+    ['own.sqlite', undefined],
+  ])('%s, by what this one file holds', (path, id) => {
+    expect(rotationOfFile(neverCommitted(path)?.glob ?? '')?.id).toBe(id);
   });
 
   test('nothing belongs to nothing', () => {

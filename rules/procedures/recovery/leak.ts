@@ -8,7 +8,7 @@ type Row = (typeof rotations)[number];
 
 /** The rows about these files and integrations, worst first: what has to be changed after a breach. */
 export function toRotate(paths: readonly string[], integrations: readonly string[]): readonly Row[] {
-  const ids = new Set(paths.flatMap((path) => rotationOfFile(neverCommitted(path)?.row[0] ?? [])?.id ?? []));
+  const ids = new Set(paths.flatMap((path) => rotationOfFile(neverCommitted(path)?.glob ?? '')?.id ?? []));
   const concerns = (row: Row): boolean =>
     ids.has(row.id) ||
     ('integrations' in row && row.integrations.some((name) => integrations.includes(name)));

@@ -190,12 +190,13 @@ export class Search {
   #fileLeak(path: string): FileLeak | undefined {
     const fit = neverCommitted(path);
     if (!fit || fit.row[1] === 'info' || isStub(path)) return undefined;
-    const { row } = fit;
-    const [globs, severity, holds] = row;
+    const { row, glob } = fit;
+    const [, severity, holds] = row;
+    const rotation = rotationOfFile(glob);
     const shown = fit.folder === undefined ? path : `${path.slice(0, fit.folder.length)}/`;
-    return this.#options.leaks.fileAt(`${holds}\n${shown}`, () => {
+    return this.#options.leaks.fileAt(`${holds}\n${shown}\n${rotation?.id ?? ''}`, () => {
       const then = row.length === 4 ? say`${row[3]}` : undefined;
-      return new FileLeak(shown, { severity, holds: say`${holds}`, then, rotation: rotationOfFile(globs) });
+      return new FileLeak(shown, { severity, holds: say`${holds}`, then, rotation });
     });
   }
 

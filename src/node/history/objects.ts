@@ -22,19 +22,21 @@ export function objectsAt(names: Iterable<string>, options: GitOptions): Readonl
 }
 
 /**
- * The ids of what stands at paths in commits. Most commits have the same folders, so each folder is found first, and what
- * stands in it is asked once.
+ * The ids of what stands at paths in commits. Most commits have the same folders: each is found first, and what stands in
+ * it is asked once. At the top, nearly every commit differs.
  */
 export function idsAt(
   asked: readonly { readonly commit: string; readonly path: string }[],
   options: GitOptions,
 ): readonly (string | undefined)[] {
-  const inCommits = asked.map(({ commit, path }) => `${commit}:${folderOf(path)}`);
-  const folders = objectsAt(inCommits, options);
-  const inFolders = asked.map(({ path }, i) => {
-    const folder = folders.get(inCommits[i] ?? '');
-    return folder?.type === 'tree' ? `${folder.id}:${fileName(path)}` : '';
+  const inCommit = ({ commit, path }: (typeof asked)[number]): string => `${commit}:${folderOf(path)}`;
+  const below = asked.filter(({ path }) => folderOf(path) !== '');
+  const folders = objectsAt(below.map(inCommit), options);
+  const names = asked.map((one) => {
+    if (folderOf(one.path) === '') return `${one.commit}:${one.path}`;
+    const folder = folders.get(inCommit(one));
+    return folder?.type === 'tree' ? `${folder.id}:${fileName(one.path)}` : '';
   });
-  const found = objectsAt(inFolders.filter(Boolean), options);
-  return inFolders.map((name) => found.get(name)?.id);
+  const found = objectsAt(names.filter(Boolean), options);
+  return names.map((name) => found.get(name)?.id);
 }
