@@ -22,6 +22,24 @@ export const packagesApart: Plugin = {
 };
 
 /**
+ * Packages that many modules use and few runs need: they run when something of them is first asked for.
+ */
+export const packagesOnDemand: Plugin = {
+  name: 'packages-on-demand',
+  setup(within) {
+    const namespace = 'on-demand';
+    within.onResolve({ filter: /^(?:picocolors|ipaddr\.js)$/ }, ({ path, namespace: from }) =>
+      from === namespace ? undefined : { path, namespace },
+    );
+    within.onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `let loaded;
+        export default new Proxy({}, { get: (_, name) => (loaded ??= require(${JSON.stringify(path)}))[name] });`,
+      resolveDir: __dirname,
+    }));
+  },
+};
+
+/**
  * js-yaml builds its schemas and its writer when it is loaded, and does not say that nobody misses them who only reads
  * events. What is marked so, esbuild leaves out where it is not used.
  */

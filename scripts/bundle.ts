@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { packagesApart, rarelyNeededPackages, withoutPages, yamlEventsAlone } from './bundle-plugins';
+import {
+  packagesApart,
+  packagesOnDemand,
+  rarelyNeededPackages,
+  withoutPages,
+  yamlEventsAlone,
+} from './bundle-plugins';
 import { licences } from './licences';
 import { pack } from './pack';
 import { page } from './page';
@@ -45,7 +51,10 @@ const strengthApart = apart('strength-apart', /\/strength$/, './strength.cjs');
  */
 const parts = {
   start: { from: 'src/cli/start.ts', plugins: [] },
-  lint: { from: 'src/cli/lint-alone.ts', plugins: [parserApart, packagesApart, withoutPages] },
+  lint: {
+    from: 'src/cli/lint-alone.ts',
+    plugins: [parserApart, packagesApart, packagesOnDemand, withoutPages],
+  },
   commands: { from: 'src/cli/all.ts', plugins: [parserApart, strengthApart, packagesApart] },
   strength: { from: 'src/cli/strength.ts', plugins: [] },
   script: { from: 'src/read/script-parser.ts', plugins: [] },

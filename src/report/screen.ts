@@ -16,9 +16,12 @@ export interface Ink {
   readonly id: (rule: Pick<Rule, 'id'>) => string;
 }
 
+const asItIs: Paint = (text) => text;
+const colourless = { bold: asItIs, dim: asItIs, red: asItIs, yellow: asItIs, cyan: asItIs, green: asItIs };
+
 /** The means of emphasis that this screen has. Without colour there is none, and no escape code is written. */
 export function inkFor({ colour, links }: Screen): Ink {
-  const { bold, dim, red, yellow, cyan, green } = pc.createColors(colour);
+  const { bold, dim, red, yellow, cyan, green } = colour ? pc.createColors(true) : colourless;
   return {
     bold,
     dim,
