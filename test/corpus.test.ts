@@ -1,4 +1,6 @@
+import { rules } from '../rules';
 import type { Document } from '../src/core/document';
+import { speaksOf } from '../src/core/lint';
 import { touches, type Range } from '../src/core/text';
 import type { Finding } from '../src/core/rule';
 import { hasCorpus, lintFolder, repositories } from './support/corpus';
@@ -60,5 +62,29 @@ overCorpus.each(['asis', 'unsecret'] as const)('the corpus, %s', (tree) => {
     }
     process.stdout.write(`${count} ranges cut from ${tree}\n`);
     expect(odd).toEqual([]);
+  }, 300_000);
+
+  test('without its keys, a rule has nothing to tell', () => {
+    const told: string[] = [];
+    const calls = { all: 0, byDialect: 0, byKeys: 0 };
+    for (const folder of repositories(tree)) {
+      lintFolder(folder, ({ document, home }) => {
+        for (const rule of rules) {
+          calls.all++;
+          if (speaksOf(rule, document)) continue;
+          if (rule.of?.includes(document.dialect) === false) {
+            calls.byDialect++;
+            continue;
+          }
+          calls.byKeys++;
+          for (const { range } of rule.check(document, home))
+            told.push(`${folder}/${document.path}:${document.position(range[0]).line} ${rule.id}`);
+        }
+      });
+    }
+    const { all, byDialect, byKeys } = calls;
+    process.stdout.write(`Of ${all} calls in ${tree}, ${byDialect} spared by dialect, ${byKeys} by keys\n`);
+    expect(told).toEqual([]);
+    expect(byKeys).toBeGreaterThan(all / 3);
   }, 300_000);
 });

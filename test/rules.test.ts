@@ -5,13 +5,14 @@ import { unmark } from '../src/core/example';
 import type { Document } from '../src/core/document';
 import type { Home } from '../src/core/home';
 import { edited } from '../src/fix/edits';
-import { lint, type Linted } from '../src/core/lint';
+import { lint, speaksOf, type Linted } from '../src/core/lint';
 import { conceal, Placeholders } from '../src/core/conceal';
 import { resultOf } from '../src/core/result';
 import type { Example, Rule } from '../src/core/rule';
 import { reports } from '../src/report';
 import { pageOf } from '../src/report/page';
 import { rules, subjects } from '../rules';
+import { dialects } from '../rules/tables/dialects';
 import { unusedIgnore } from '../rules/hygiene/unused-ignore';
 import { asJson } from './support/as-json';
 import { bothParsers } from './support/parsers';
@@ -239,6 +240,21 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     count('8 parsers agree');
   });
 
+  test.each(invalid)('10 speaks of it: $text', (one) => {
+    const { document } = readAtHome({ path: one.path, text: one.text }, one.others, one.home);
+    expect(speaksOf(rule, document)).toBe(true);
+    count('10 spoken of');
+  });
+
+  test('10 names dialects that there are, and keys as they are looked up', () => {
+    expect(rule.of?.filter((id) => !dialects.dialects.some((dialect) => dialect.id === id)) ?? []).toEqual(
+      [],
+    );
+    expect(rule.of).not.toEqual([]);
+    expect(rule.keys?.filter((key) => key === '' || key !== key.toLowerCase()) ?? []).toEqual([]);
+    expect(rule.keys).not.toEqual([]);
+  });
+
   test('9 has words for people, a current page, and passes at least four laws', () => {
     expect(rule.summary).toMatch(/^[A-Z`].*\.$/);
     expect(rule.why.length).toBeGreaterThan(60);
@@ -255,4 +271,44 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 test('5 has something to apply to: some fixes are safe, some are not', () => {
   expect(applied.get('5 safe fix')).toBeGreaterThan(1);
   expect(applied.get('5 unsafe fix')).toBeGreaterThan(1);
+});
+
+/** The block of an example in a file of its own, which the configuration includes. */
+function inFile(one: Case): Case | undefined {
+  const [, key, block] = /^(\w+):\n((?:[ -][^\n]*\n)+)$/.exec(one.text) ?? [];
+  if (one.path !== 'configuration.yaml' || key === undefined || block === undefined) return undefined;
+  const others = { ...one.others, [one.path]: `${key}: !include part.yaml\n` };
+  return { ...one, path: 'part.yaml', text: block, others };
+}
+
+// A rule that does not look at a dialect has no guard of its own against it: there is nothing to compare with.
+describe('11 without its keys, a rule has nothing to tell', () => {
+  const examples = rules.flatMap((rule) =>
+    [...rule.invalid, ...rule.valid].map((example) => caseOf(rule, example)),
+  );
+  const parts = examples.map(inFile).filter((part) => part !== undefined);
+
+  test.each([
+    ['11 without keys', examples],
+    ['11 without keys, included', parts],
+  ])('%s', (law, cases) => {
+    const told: string[] = [];
+    let flags = 0;
+    for (const { path, text, others, home: facts } of cases) {
+      const { document, home } = readAtHome({ path, text }, others, facts);
+      for (const rule of rules) {
+        if (rule.of?.includes(document.dialect) === false) continue;
+        const count = [...rule.check(document, home)].length;
+        if (speaksOf(rule, document)) {
+          flags += count;
+          continue;
+        }
+        if (count > 0) told.push(`${rule.id}: ${text}`);
+        apply(law);
+      }
+    }
+    expect(told).toEqual([]);
+    expect(flags).toBeGreaterThan(100);
+    expect(applied.get(law)).toBeGreaterThan(10_000);
+  });
 });

@@ -6,6 +6,8 @@ import { integrationsOf } from '../sense/integration';
 export const alarmWithoutCode: Rule = {
   id: 'alarm-without-code',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['code_disarm_required', 'alarm_control_panel'],
   summary: say`The alarm is disarmed without a code.`,
   why: `Whoever stands at the tablet in the hall, or holds an unlocked phone of the family, can switch the alarm off: the
 burglar too. The code is what tells them apart.`,
@@ -15,7 +17,6 @@ burglar too. The code is what tells them apart.`,
     'https://www.home-assistant.io/integrations/alarm_control_panel.mqtt/',
   ],
   *check(document) {
-    if (document.dialect !== 'home-assistant') return;
     for (const entry of document.labelled('code_disarm_required')) {
       if (entry.kind !== 'scalar' || !isFalse(entry.data)) continue;
       for (const integration of integrationsOf(document, entry)) {

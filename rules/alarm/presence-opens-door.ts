@@ -7,6 +7,8 @@ import { doorWords, openingActions } from '../tables/doors';
 export const presenceOpensDoor: Rule = {
   id: 'presence-opens-door',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['triggers', 'trigger'],
   summary: say`A phone that comes home opens the door by itself, and nothing else is asked.`,
   why: `Presence is a guess. A phone's position jumps, a Bluetooth name or a Wi-Fi address can be imitated, and a stolen
 phone comes home too. Each of these unlocks the house or switches off the alarm, perhaps while everyone sleeps.`,
@@ -14,7 +16,6 @@ phone comes home too. Each of these unlocks the house or switches off the alarm,
 at the gate, the hour, everybody away before).`,
   see: ['https://www.home-assistant.io/integrations/lock/'],
   *check(document) {
-    if (document.dialect !== 'home-assistant') return;
     if (!openingActions.some((action) => document.text.includes(action))) return;
     for (const label of ['action', 'service']) {
       for (const entry of document.labelled(label)) {

@@ -8,6 +8,7 @@ import { itemsOf, networkOf, reachOf, type Reach } from '../sense/network';
 export const bypassLogin: Rule = {
   id: 'bypass-login',
   severity: 'error',
+  keys: ['allow_bypass_login'],
   summary: say`Devices in the trusted networks get in without a log-in.`,
   why: `With \`allow_bypass_login\` every device in those networks is a user of yours: a guest's phone, a light bulb with
 old firmware, whatever a visitor plugs in. It needs no password to open a door.`,

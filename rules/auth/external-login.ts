@@ -4,6 +4,7 @@ import { say } from '../../src/core/say';
 export const externalLogin: Rule = {
   id: 'external-login',
   severity: 'warning',
+  keys: ['auth_providers'],
   summary: say`A program outside of Home Assistant decides who may log in.`,
   why: `Whoever can change that program, or the folder in which it lies, can let themselves in; with \`meta: true\` it also
 says who is an administrator. It knows nothing of second factors that Home Assistant could ask for.`,

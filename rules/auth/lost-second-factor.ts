@@ -5,6 +5,7 @@ import { say } from '../../src/core/say';
 export const lostSecondFactor: Rule = {
   id: 'lost-second-factor',
   severity: 'warning',
+  keys: ['auth_mfa_modules'],
   summary: say`No user can set up a second factor for the log-in.`,
   why: `Home Assistant offers one-time codes from an authenticator app by itself. A list of \`auth_mfa_modules\` takes the
 place of that offer: what is not in it is gone, and a stolen password is then enough.`,

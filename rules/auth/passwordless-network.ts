@@ -9,6 +9,7 @@ import { itemsOf, networkOf, overlap, reachOf } from '../sense/network';
 export const passwordlessNetwork: Rule = {
   id: 'passwordless-network',
   severity: 'warning',
+  keys: ['trusted_networks'],
   summary: say`Everyone in a network may choose a user and is in, without a password.`,
   why: `The trusted networks provider asks for no password and no second factor. Whoever joins the Wi-Fi, a guest, a
 neighbour who was once given the password, a camera with a hole in it, can choose the administrator.`,

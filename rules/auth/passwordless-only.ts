@@ -5,6 +5,7 @@ import { say } from '../../src/core/say';
 export const passwordlessOnly: Rule = {
   id: 'passwordless-only',
   severity: 'warning',
+  keys: ['auth_providers'],
   summary: say`Nobody can log in with a password, for the list of providers leaves out \`homeassistant\`.`,
   why: `A list of \`auth_providers\` takes the place of the usual log-in. Without \`homeassistant\` in it there are no
 passwords and no second factor: only where someone stands counts, and from elsewhere you lock yourself out.`,

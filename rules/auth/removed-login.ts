@@ -5,6 +5,8 @@ import { isAtLeast } from '../../src/core/version';
 export const removedLogin: Rule = {
   id: 'removed-login',
   severity: 'error',
+  of: ['home-assistant'],
+  keys: ['api_password', 'trusted_networks', 'auth_providers', 'auth_mfa_modules'],
   summary: say`This way to log in no longer exists, and Home Assistant refuses the block.`,
   why: `One shared password for the whole house, or none for a network, is how log-in worked before there were users. The
 settings do nothing today but keep the configuration from loading, and the password in them may still be in use elsewhere.`,
@@ -12,7 +14,6 @@ settings do nothing today but keep the configuration from loading, and the passw
 all), programs with a long-lived access token. Change the password wherever else it is used.`,
   see: ['https://www.home-assistant.io/docs/authentication/providers/'],
   *check(document, { version }) {
-    if (document.dialect !== 'home-assistant') return;
     for (const place of ['http.api_password', 'http.trusted_networks']) {
       for (const { key } of document.at(place)) if (key) yield { range: key };
     }

@@ -12,6 +12,8 @@ const isGuessable = (id: string): boolean =>
 export const guessableWebhook: Rule = {
   id: 'guessable-webhook',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['webhook_id'],
   summary: say`The webhook's id can be guessed, and the whole internet may try.`,
   why: `The id is the webhook's only protection: there is no log-in and no limit to tries. Ids such as \`garage\` or
 \`front-door-bell\` are what people who look for open webhooks try first.`,

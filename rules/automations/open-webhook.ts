@@ -10,6 +10,8 @@ const localSince = '2024.2';
 export const openWebhook: Rule = {
   id: 'open-webhook',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['webhook_id'],
   summary: say`The webhook answers the whole internet.`,
   why: `A webhook asks for no log-in: who knows its address fires it, from anywhere if Home Assistant can be reached from
 outside. The address stands in the automation, in the sender's settings and in logs.`,

@@ -1,4 +1,3 @@
-import { only } from '../../src/core/checks';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { calls, within } from '../sense/automation';
@@ -15,6 +14,8 @@ const writtenOut =
 export const secretInMessage: Rule = {
   id: 'secret-in-message',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['data', 'data_template', 'message'],
   summary: say`A message tells a password or code.`,
   why: `A message goes through the company that carries it, shows on locked screens, and stays in the log-book, the database
 and every backup. Whoever stands beside the phone or the speaker knows the code.`,
@@ -24,7 +25,7 @@ ends with their stay is better than yours.`,
     'https://www.home-assistant.io/integrations/input_text/',
     'https://www.home-assistant.io/integrations/notify/',
   ],
-  check: only('home-assistant', function* (document) {
+  *check(document) {
     if (document.text.includes('input_text.')) {
       for (const { action, settings } of calls(document)) {
         if (!telling.test(action)) continue;
@@ -42,7 +43,7 @@ ends with their stay is better than yours.`,
       if (entry.kind !== 'scalar' || !entry.key || !writtenOut.test(entry.data)) continue;
       yield { range: entry.key, note: say`A message has a code written out in it.` };
     }
-  }),
+  },
   invalid: [
     'script:\n  tell:\n    sequence:\n      - action: notify.family\n        data:\n          «message»: "Wi-Fi is {{ states(\'input_text.wifi_password\') }}"\n',
     'script:\n  tell:\n    sequence:\n      - service: tts.google_say\n        data_template:\n          «message»: The code is {{ states.input_text.door_code.state }}\n',

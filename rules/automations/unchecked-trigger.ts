@@ -74,6 +74,8 @@ function reaches(document: Document, entry: Entry): boolean {
 export const uncheckedTrigger: Rule = {
   id: 'unchecked-trigger',
   severity: 'error',
+  of: ['home-assistant'],
+  keys: ['triggers', 'trigger'],
   summary: say`What a stranger sends decides what is opened or run.`,
   why: `A webhook, a broker or a chat brings text that anyone there can write. Here it goes into a command, a lock or an alarm
 without a look at it: the sender chooses the lock, or adds to the command.`,
@@ -84,7 +86,7 @@ without a look at it: the sender chooses the lock, or adds to the command.`,
     'https://www.home-assistant.io/docs/automation/trigger/#mqtt-trigger',
   ],
   *check(document) {
-    if (document.dialect !== 'home-assistant' || !sent.test(document.text)) return;
+    if (!sent.test(document.text)) return;
     for (const automation of automations(document)) yield* judge(document, automation);
   },
   invalid: [

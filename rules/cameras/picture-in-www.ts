@@ -1,4 +1,3 @@
-import { only } from '../../src/core/checks';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { calls, dataOf } from '../sense/automation';
@@ -12,6 +11,8 @@ const shooting =
 export const pictureInWww: Rule = {
   id: 'picture-in-www',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['filename', 'file_path'],
   summary: say`A picture from the camera is put where anyone can fetch it.`,
   why: `Home Assistant hands out everything in \`www\` under \`/local/\` without a log-in. If your home can be reached from
 outside, whoever guesses a name such as \`front.jpg\` sees your door, and search engines keep what they once found.`,
@@ -21,13 +22,13 @@ Allow that folder in \`allowlist_external_dirs\`.`,
     'https://www.home-assistant.io/integrations/http/#hosting-files',
     'https://www.home-assistant.io/integrations/camera/#action-snapshot',
   ],
-  check: only('home-assistant', function* (document) {
+  *check(document) {
     for (const call of calls(document)) {
       if (!shooting.test(call.action.trim())) continue;
       const filename = dataOf(document, call, 'filename') ?? dataOf(document, call, 'file_path');
       if (filename?.key && served.test(filename.data)) yield { range: filename.key };
     }
-  }),
+  },
   invalid: [
     'script:\n  shot:\n    sequence:\n      - action: camera.snapshot\n        data:\n          «filename»: /config/www/front.jpg\n',
     "automation:\n  - trigger: []\n    action:\n      - service: camera.record\n        data_template:\n          «filename»: '/config/www/shots/{{ now() }}.mp4'\n",

@@ -10,6 +10,8 @@ const substituted =
 export const downloadAndRun: Rule = {
   id: 'download-and-run',
   severity: 'error',
+  of: ['home-assistant'],
+  keys: ['shell_command', 'command_line', 'platform'],
   summary: say`A command runs whatever a server sends.`,
   why: `The answer of the server is run at once, with all rights of Home Assistant. If the server is taken over, its domain
 is sold, or someone sits on the way, the next call runs their program in your home.`,

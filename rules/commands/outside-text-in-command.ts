@@ -6,6 +6,8 @@ import { originOf } from '../sense/template';
 export const outsideTextInCommand: Rule = {
   id: 'outside-text-in-command',
   severity: 'error',
+  of: ['home-assistant'],
+  keys: ['shell_command', 'command_line', 'platform'],
   summary: say`Text that others write becomes part of a command.`,
   why: `Whoever can change that text (a dashboard's text field, a message, the title of a song) decides what your machine
 runs: with \`; curl …\` or \`$(…)\` in it the whole of Home Assistant is theirs. The command line integration and \`sh -c\`

@@ -38,6 +38,8 @@ const powers: readonly Power[] = [
 export const tooMuchPower: Rule = {
   id: 'too-much-power',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['shell_command', 'command_line', 'platform'],
   summary: say`A command has more rights than it needs.`,
   why: `What runs with all rights can break or open the whole machine when something about it goes wrong: a template that is
 empty, a script that someone else may change, an automation that runs at the wrong time.`,

@@ -13,6 +13,8 @@ function isFar(text: string): boolean {
 export const unknownSshHost: Rule = {
   id: 'unknown-ssh-host',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['shell_command', 'command_line', 'platform'],
   summary: say`A command logs in by SSH without asking who answers.`,
   why: `Without the check any machine that takes the address of the other one gets the log-in and every command, and may
 answer what it likes. With \`sshpass\` it gets the password too.`,

@@ -46,6 +46,8 @@ const places: readonly (readonly [place: string, told: Told])[] = [
 export const developerSetting: Rule = {
   id: 'developer-setting',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['development_repo', 'development_pr', 'cloud', 'demo', 'debug_ui'],
   summary: say`A setting is left that is for developers of Home Assistant.`,
   why: `These exist for trying things out: an interface that nobody has reviewed runs with your rights, another cloud
 server sees your traffic, a debugging page asks for no log-in. None of it is kept safe for daily use.`,
@@ -56,7 +58,6 @@ server sees your traffic, a debugging page asks for no log-in. None of it is kep
     'https://www.home-assistant.io/integrations/go2rtc/',
   ],
   *check(document, { version }) {
-    if (document.dialect !== 'home-assistant') return;
     for (const [place, told] of places) {
       for (const entry of document.at(place)) {
         if (entry.key && !(place === 'cloud.mode' && isUsual(entry))) yield { ...told, range: entry.key };

@@ -5,6 +5,7 @@ import { say } from '../../src/core/say';
 export const panelForEveryone: Rule = {
   id: 'panel-for-everyone',
   severity: 'info',
+  keys: ['panel_custom'],
   summary: say`Every user sees this panel, administrator or not.`,
   why: `Panels are often tools: a file editor, a router's page, a list of all devices. Without \`require_admin\` the
 children's tablet and the guest's account have them in the sidebar.`,

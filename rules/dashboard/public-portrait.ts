@@ -7,6 +7,8 @@ const folder = '/local/';
 export const publicPortrait: Rule = {
   id: 'public-portrait',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['entity_picture', 'picture'],
   summary: say`A person's picture can be fetched by anyone, without a log-in.`,
   why: `\`/local/\` is the folder \`www\`, which Home Assistant serves to everybody who knows, or guesses, the name of a
 file. A photograph called after its person is quickly guessed.`,
@@ -17,7 +19,6 @@ from Git if it is tracked.`,
     'https://www.home-assistant.io/integrations/http/',
   ],
   *check(document) {
-    if (document.dialect !== 'home-assistant') return;
     const isPortrait = ({ kind, data }: Entry): boolean =>
       kind === 'scalar' && data.startsWith(folder) && /\.(?:jpe?g|png|webp|heic)(?:\?|$)/i.test(data);
     const ofPeople = document

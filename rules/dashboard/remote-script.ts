@@ -25,6 +25,8 @@ const plain = {
 export const remoteScript: Rule = {
   id: 'remote-script',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['resources', 'extra_module_url', 'extra_js_url_es5', 'panel_custom'],
   summary: say`The dashboard runs a script from a server on the internet.`,
   why: `It runs in your session: it can read your token and press every button that you can. Whoever runs that server, or
 breaks into it, or buys its name some day, may change the script at any time. Without an internet connection the card is
@@ -33,7 +35,6 @@ gone, too.`,
 \`/local/card.js?v=1.2.3\`.`,
   see: ['https://www.home-assistant.io/dashboards/dashboards/#resources'],
   *check(document) {
-    if (document.dialect !== 'home-assistant') return;
     for (const place of places) {
       for (const entry of document.at(place)) {
         if (entry.kind !== 'scalar' || entry.tag !== undefined) continue;

@@ -9,6 +9,8 @@ const inserted =
 export const stateAsHtml: Rule = {
   id: 'state-as-html',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['custom_fields', 'name', 'label', 'state_display'],
   summary: say`The text of an entity is put into the page as HTML.`,
   why: `A card's JavaScript template returns HTML, and a state is whatever its device, feed or calendar sends: a song's
 title, the name of a radio node, the subject of a message. With a script in it, that script runs for whoever looks at the
@@ -17,7 +19,7 @@ dashboard, with their rights.`,
 \`Number(states[…].state)\` for numbers, \`.replace(/[<&]/g, '')\` for words.`,
   see: ['https://www.home-assistant.io/dashboards/tile/'],
   *check(document) {
-    if (document.dialect !== 'home-assistant' || !document.text.includes('[[[')) return;
+    if (!document.text.includes('[[[')) return;
     const fields = document
       .labelled('custom_fields')
       .flatMap((entry) => [...document.childrenOf(entry).values()]);

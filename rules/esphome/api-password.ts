@@ -7,6 +7,7 @@ import { deviceOf } from '../sense/device';
 export const apiPassword: Rule = {
   id: 'api-password',
   severity: 'warning',
+  keys: ['api'],
   summary: say`The API has a password, which ESPHome 2026.1 and later refuse.`,
   why: `The old API password is sent in the clear and protects nothing that listens along. ESPHome took it out in 2026.1.0:
 the device no longer builds, and stays on its old firmware.`,

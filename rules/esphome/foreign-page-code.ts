@@ -10,6 +10,8 @@ const own = /(?:^|\.)esphome\.io$/i;
 export const foreignPageCode: Rule = {
   id: 'foreign-page-code',
   severity: 'info',
+  of: ['esphome'],
+  keys: ['js_url', 'css_url'],
   summary: say`The page of the device runs a script from somewhere else.`,
   why: `Whoever owns that address, now or after the domain has been sold, decides what the page does in your browser, inside
 your network. Over \`http://\` everyone on the way does.`,
@@ -17,7 +19,7 @@ your network. Over \`http://\` everyone on the way does.`,
     'Write `local: true`, which puts the page into the firmware, or `js_include:` with a file of your own.',
   see: ['https://esphome.io/components/web_server/'],
   *check(document) {
-    if (document.dialect !== 'esphome' || isTrue(document.at('web_server.local')[0]?.data ?? '')) return;
+    if (isTrue(document.at('web_server.local')[0]?.data ?? '')) return;
     for (const entry of [...document.at('web_server.js_url'), ...document.at('web_server.css_url')]) {
       const [url] = urls(document.text, ...entry.value);
       if (!url || !entry.key || hostClass(url.host) !== 'internet' || own.test(url.host)) continue;

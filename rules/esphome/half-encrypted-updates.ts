@@ -5,6 +5,8 @@ import { say } from '../../src/core/say';
 export const halfEncryptedUpdates: Rule = {
   id: 'half-encrypted-updates',
   severity: 'warning',
+  of: ['esphome'],
+  keys: ['encryption'],
   summary: say`Encrypted updates still have a way around them.`,
   why: `\`allow_plaintext_upload\` is for the one update that brings encryption to the device. Left in place, someone in the
 network can take the offer of encryption out and send firmware as before. A password beside \`encryption:\` is refused
@@ -13,7 +15,6 @@ without it.`,
     'Remove `allow_plaintext_upload` and `password` once the device has taken an encrypted update; keep `encryption:` alone.',
   see: ['https://esphome.io/components/ota/esphome/'],
   *check(document) {
-    if (document.dialect !== 'esphome') return;
     for (const entry of document.at('ota.encryption')) {
       const plain = document.childrenOf(entry).get('allow_plaintext_upload');
       if (plain && isTrue(plain.data)) yield { range: plain.value };

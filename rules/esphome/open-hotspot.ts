@@ -5,6 +5,7 @@ import { deviceWith, firstKey, isSet } from '../sense/device';
 export const openHotspot: Rule = {
   id: 'open-hotspot',
   severity: 'warning',
+  keys: ['ap'],
   summary: say`The fallback hotspot has no password.`,
   why: `When the device cannot reach your Wi-Fi, after a power cut or because someone jams it, it opens a hotspot of its
 own. Without a password a passer-by can join, take the device into a network of theirs, or put firmware on it.`,

@@ -20,6 +20,7 @@ function* uploads(device: Configuration, document: Document): Generator<Entry> {
 export const openUpdates: Rule = {
   id: 'open-updates',
   severity: 'warning',
+  keys: ['ota'],
   summary: say`Anyone in the network can put new firmware on the device.`,
   why: `Over-the-air updates without a password take firmware from whoever sends it. A guest's phone or a hijacked camera
 can replace what runs on the device, and read the Wi-Fi password out of it.`,

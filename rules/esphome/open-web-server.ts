@@ -25,6 +25,7 @@ function* updates(device: Configuration, document: Document): Generator<Flag> {
 export const openWebServer: Rule = {
   id: 'open-web-server',
   severity: 'warning',
+  keys: ['web_server', 'ota'],
   summary: say`The page of the device has no log-in.`,
   why: `\`web_server:\` shows all sensors and switches of the device to everyone in the network, and lets them be switched.
 With an update platform of that name the page also takes new firmware.`,

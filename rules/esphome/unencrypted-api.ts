@@ -5,6 +5,7 @@ import { deviceWith, firstKey, isThere } from '../sense/device';
 export const unencryptedApi: Rule = {
   id: 'unencrypted-api',
   severity: 'warning',
+  keys: ['api'],
   summary: say`The device's API is not encrypted.`,
   why: `Without \`encryption:\` everyone in your network can connect to the device as Home Assistant does: read its
 sensors and switch what it switches, a door's relay included. What is sent can be read along.`,

@@ -33,6 +33,8 @@ function* inFull(document: Document, block: Entry): Generator<Flag> {
 export const unpinnedCode: Rule = {
   id: 'unpinned-code',
   severity: 'info',
+  of: ['esphome'],
+  keys: ['external_components', 'packages'],
   summary: say`Code from elsewhere is built in as it is on that day.`,
   why: `ESPHome fetches external components and remote packages anew every day and builds what it finds into the device.
 Without a fixed version, whoever takes over that repository is in your home with the next update.`,
@@ -40,7 +42,6 @@ Without a fixed version, whoever takes over that repository is in your home with
     'Name a release or a commit: `github://user/repository@v1.2.0`, or `ref: v1.2.0` beside `url:`. Look at what changed before you raise it.',
   see: ['https://esphome.io/components/external_components/', 'https://esphome.io/components/packages/'],
   *check(document) {
-    if (document.dialect !== 'esphome') return;
     const places = ['external_components.source', 'packages', 'packages.*'];
     for (const entry of places.flatMap((place) => document.at(place))) {
       if (entry.kind === 'scalar' && entry.tag === undefined) yield* inShort(entry);

@@ -10,6 +10,8 @@ const places = ['homeassistant.allowlist_external_dirs', 'homeassistant.whitelis
 export const exposedFolder: Rule = {
   id: 'exposed-folder',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['allowlist_external_dirs', 'whitelist_external_dirs', 'media_dirs'],
   summary: say`A folder with secrets in it is open to integrations that read, write and send files.`,
   why: `A notification with an attachment, a downloader or a template that reads a file may then take \`secrets.yaml\`, the
 log-in tokens in \`.storage\` or a backup. One careless automation, or one that works with text from outside, is enough.`,
@@ -20,7 +22,6 @@ log-in tokens in \`.storage\` or a backup. One careless automation, or one that 
     'https://www.home-assistant.io/integrations/media_source/',
   ],
   *check(document) {
-    if (document.dialect !== 'home-assistant') return;
     const named = places.flatMap((place) => [...document.at(place)]);
     const media = document
       .at('homeassistant.media_dirs')

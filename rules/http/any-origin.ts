@@ -7,6 +7,8 @@ import { urls } from '../sense/url';
 export const anyOrigin: Rule = {
   id: 'any-origin',
   severity: 'warning',
+  of: ['home-assistant', 'storage'],
+  keys: ['cors_allowed_origins'],
   summary: say`Any website may call the Home Assistant API.`,
   why: `With \`*\`, a page that is open in your browser can read what your instance answers to it. A single careless
 click on the wrong site is then enough.`,

@@ -5,6 +5,8 @@ import { httpSettings } from '../sense/http';
 export const datedTls: Rule = {
   id: 'dated-tls',
   severity: 'info',
+  of: ['home-assistant', 'storage'],
+  keys: ['ssl_profile'],
   summary: say`The web server accepts older kinds of encryption.`,
   why: `\`intermediate\` lets in browsers and tablets that are many years old, at the price of ciphers that are on their
 way out. Everything from the last years speaks the modern profile.`,

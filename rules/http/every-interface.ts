@@ -5,6 +5,8 @@ import { httpSettings } from '../sense/http';
 export const everyInterface: Rule = {
   id: 'every-interface',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['server_host'],
   summary: say`The web server is told to listen on every network of the machine.`,
   why: `It does so by itself; written out, the line only keeps anyone from seeing where it should listen. On a machine
 with a public address, or one that stands in a guests' network too, that means strangers.`,
@@ -12,7 +14,6 @@ with a public address, or one that stands in a guests' network too, that means s
 proxy.`,
   see: ['https://www.home-assistant.io/integrations/http/#server_host'],
   *check(document) {
-    if (document.dialect === 'storage') return;
     for (const entry of httpSettings(document, 'server_host'))
       if (entry.kind === 'scalar' && /^(?:0\.0\.0\.0|::|::0)$/.test(entry.data)) yield { range: entry.value };
   },

@@ -6,6 +6,8 @@ import { httpSettings } from '../sense/http';
 export const framable: Rule = {
   id: 'framable',
   severity: 'warning',
+  of: ['home-assistant', 'storage'],
+  keys: ['use_x_frame_options'],
   summary: say`Any website may show your Home Assistant in a frame.`,
   why: `A page can lay your dashboard, invisible, over a button of its own: you think that you start a video, and you
 press "unlock". This was a published hole of Home Assistant until the header that forbids it came in 2023.9.`,

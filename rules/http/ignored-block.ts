@@ -5,6 +5,8 @@ import { isAtLeast } from '../../src/core/version';
 export const ignoredBlock: Rule = {
   id: 'ignored-block',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['http'],
   summary: say`Home Assistant reads this block once and ignores it from then on.`,
   why: `Since 2026.8 the web server's settings are taken over into Home Assistant's own storage at the first start; what
 the file says later has no effect. The block may look safe, or unsafe, and not be what runs. From 2027.6 on it is not read
@@ -13,7 +15,6 @@ at all.`,
 proxies: an installation that is set up anew from these files does not know them.`,
   see: ['https://www.home-assistant.io/integrations/http/'],
   *check(document, { version }) {
-    if (document.dialect !== 'home-assistant') return;
     const isIgnored = isAtLeast(version, '2026.8');
     if (isIgnored === false) return;
     for (const { key } of document.at('http')) {

@@ -37,6 +37,8 @@ const pairs: readonly (readonly [string, string, Omit<Flag, 'range'>])[] = [
 export const missingCounterpart: Rule = {
   id: 'missing-counterpart',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: pairs.map(([setting]) => setting),
   summary: say`A setting stands without the one that it needs.`,
   why: `The web server's settings come in pairs: a certificate and its key, forwarded addresses and the proxies that may
 send them. With one half missing, Home Assistant does not start its web server, or starts it without the protection that
@@ -45,7 +47,6 @@ the other half promises.`,
 in \`trusted_proxies\`. Or remove both.`,
   see: ['https://www.home-assistant.io/integrations/http/#reverse-proxies'],
   *check(document, home) {
-    if (document.dialect !== 'home-assistant') return;
     for (const [setting, needed, flag] of pairs) {
       for (const { key } of document.at(`http.${setting}`)) {
         if (!key) continue;

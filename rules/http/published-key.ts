@@ -10,6 +10,8 @@ const folder = /^(?:\/(?:config|homeassistant)\/|\.\/)/;
 export const publishedKey: Rule = {
   id: 'published-key',
   severity: 'error',
+  of: ['home-assistant', 'storage'],
+  keys: ['ssl_key'],
   summary: say`The web server's private key lies where everyone can fetch it.`,
   why: `Files below \`www\` are served at \`/local/\` to anyone, without a log-in; files that Git tracks go wherever the
 repository goes. With the private key a stranger can pretend to be your Home Assistant and read what you send to it.`,

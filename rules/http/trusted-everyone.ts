@@ -15,6 +15,8 @@ const judged: Partial<Record<Reach, Omit<Flag, 'range'>>> = {
 export const trustedEveryone: Rule = {
   id: 'trusted-everyone',
   severity: 'error',
+  of: ['home-assistant', 'storage'],
+  keys: ['trusted_proxies'],
   summary: say`Every machine is trusted as a reverse proxy.`,
   why: `A trusted proxy may say from which address a visitor comes. When the whole internet is trusted, anyone can pretend
 to stand in your living room, and neither log-in bans nor trusted networks mean anything. When a whole home network is

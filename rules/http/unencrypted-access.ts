@@ -9,6 +9,8 @@ const scheme = 'http://'.length;
 export const unencryptedAccess: Rule = {
   id: 'unencrypted-access',
   severity: 'error',
+  of: ['home-assistant', 'storage'],
+  keys: ['external_url', 'server_port'],
   summary: say`Home Assistant is reached from outside without encryption.`,
   why: `With \`http://\` your password, your log-in tokens and the pictures of your cameras cross the internet readable:
 the café's network, the mobile provider, anyone on the way. Whoever has the token has the house.`,

@@ -11,6 +11,8 @@ const many = 20;
 export const unlimitedLogins: Rule = {
   id: 'unlimited-logins',
   severity: 'warning',
+  of: ['home-assistant', 'storage'],
+  keys: ['ip_ban_enabled', 'login_attempts_threshold', 'http'],
   summary: say`Wrong passwords never lead to a ban.`,
   why: `Whoever reaches the log-in page may try passwords for as long as they like. Banning is switched on by default, but
 in name only: without \`login_attempts_threshold\` nobody is ever banned.`,

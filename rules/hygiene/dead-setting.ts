@@ -1,3 +1,4 @@
+import { keysOf } from '../../src/core/place';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { deadSettings } from '../tables/dead-settings';
@@ -5,6 +6,8 @@ import { deadSettings } from '../tables/dead-settings';
 export const deadSetting: Rule = {
   id: 'dead-setting',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: [...keysOf(...deadSettings.map(([place]) => place)), 'hassio'],
   summary: say`A setting stands here that Home Assistant no longer reads.`,
   why: `It does nothing, but it looks as if it did: who reads the file believes in a protection, an address or a panel
 that is not there. Some of these keep a whole block from loading.`,
@@ -14,7 +17,6 @@ that is not there. Some of these keep a whole block from loading.`,
     'https://www.home-assistant.io/integrations/http/',
   ],
   *check(document) {
-    if (document.dialect !== 'home-assistant') return;
     for (const [place, what] of deadSettings) {
       for (const { key } of document.at(place)) if (key) yield { range: key, note: say`This ${what}.` };
     }

@@ -9,6 +9,7 @@ const edited: ReadonlySet<string> = new Set(['automations.yaml', 'scripts.yaml',
 export const editableSecret: Rule = {
   id: 'editable-secret',
   severity: 'info',
+  of: ['home-assistant'],
   summary: say`The editor will write this secret out in plain text when the file is saved next.`,
   why: `The editors for automations, scripts and scenes load the values of secrets, and on saving they write the value where
 \`!secret\` stood. Nobody notices until the file is committed.`,
@@ -19,8 +20,8 @@ the header in it, and call that. haguard finds the value if it is written out.`,
     'https://www.home-assistant.io/docs/configuration/packages/',
   ],
   *check(document, { root }) {
-    const { path, dialect, text } = document;
-    if (!edited.has(fileName(path)) || dialect !== 'home-assistant' || !text.includes('!secret')) return;
+    const { path, text } = document;
+    if (!edited.has(fileName(path)) || !text.includes('!secret')) return;
     if (root !== undefined && folderOf(path) !== root) return;
     for (const entry of document.entries)
       if (entry.tag === '!secret') yield { range: tagRange(document, entry) };

@@ -15,6 +15,8 @@ const names: ReadonlySet<Name> = new Set(Object.keys(alerts).filter(isName));
 export const integrationAlert: Rule = {
   id: 'integration-alert',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['platform', ...names],
   summary: say`The Home Assistant project has an alert about this integration.`,
   why: `The service behind it has ended, has shut Home Assistant out, or works only with a newer version. Until then the
 block does nothing, while its log-in stays valid.`,

@@ -17,6 +17,7 @@ const hasSecrets = ({ secrets }: Home): boolean =>
 export const missingInclude: Rule = {
   id: 'missing-include',
   severity: 'warning',
+  of: ['home-assistant', 'esphome'],
   summary: say`A file is included that is not there.`,
   why: `Home Assistant does not start without it, and starts in recovery mode or not at all; what the file was to protect
 is not protected.`,
@@ -24,8 +25,7 @@ is not protected.`,
 purpose, haguard only mentions it, and only in a copy of the repository.`,
   see: ['https://www.home-assistant.io/docs/configuration/splitting_configuration/'],
   *check(document, home) {
-    const { dialect } = document;
-    const isOurs = dialect === 'esphome' || (dialect === 'home-assistant' && isLoaded(document, home));
+    const isOurs = document.dialect === 'esphome' || isLoaded(document, home);
     if (!isOurs || !home.exists || unused.test(document.path)) return;
     for (const { entry, target } of includes(document)) {
       // A folder that is not there is an empty one.

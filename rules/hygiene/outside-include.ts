@@ -6,6 +6,7 @@ import { includes, tagRange, targetPath } from '../sense/tags';
 export const outsideInclude: Rule = {
   id: 'outside-include',
   severity: 'warning',
+  of: ['home-assistant'],
   summary: say`Configuration is included from outside of the configuration folder.`,
   why: `Whoever can write there, such as an app or a computer on the network that sees \`/share\`, can put a shell command
 into your Home Assistant. And what lies there is neither in Git nor in the backup of the configuration.`,
@@ -16,7 +17,6 @@ into your Home Assistant. And what lies there is neither in Git nor in the backu
     'https://www.home-assistant.io/docs/configuration/packages/',
   ],
   *check(document, { root = '' }) {
-    if (document.dialect !== 'home-assistant') return;
     for (const { entry, target } of includes(document)) {
       const path = targetPath(document, target, root);
       if (path === undefined || !isBelow(path, root)) yield { range: tagRange(document, entry) };

@@ -12,6 +12,8 @@ const names: ReadonlySet<Name> = new Set(Object.keys(removedIntegrations).filter
 export const removedIntegration: Rule = {
   id: 'removed-integration',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['platform', ...names],
   summary: say`Home Assistant no longer has this integration.`,
   why: `The block does nothing, but the keys and passwords in it are often still valid, and nobody looks after them any
 more.`,

@@ -13,9 +13,6 @@ const prose = /^(?:description|note|notes|comment|content|message|markdown|title
 /** What editors are told of the tags there are. */
 const ofEditors = /^!secret (?:scalar|mapping|sequence)$/;
 
-/** The tag is only text for the reader: Zigbee2MQTT and the options of apps have it in quotes. */
-const dialects: ReadonlySet<string> = new Set(['home-assistant', 'esphome', 'appdaemon']);
-
 const isText = ({ kind, tag }: Entry): boolean => kind === 'scalar' && (tag === undefined || tag === '!!str');
 
 /** Without its quotes it is what it was meant to be, if there is such a secret. */
@@ -36,6 +33,8 @@ function unquoted(document: Document, { data, nodeStart, nodeEnd, tag }: Entry, 
 export const secretTagInString: Rule = {
   id: 'secret-tag-in-string',
   severity: 'warning',
+  // For others the tag is only text: Zigbee2MQTT and the options of apps have it in quotes.
+  of: ['home-assistant', 'esphome', 'appdaemon'],
   summary: say`\`!secret\` stands inside a text, where nobody replaces it.`,
   why: `The tag works only as a whole value, without quotes. Here the words themselves are sent: the log-in fails, and
 somebody then writes the password in their place.`,
@@ -43,8 +42,8 @@ somebody then writes the password in their place.`,
 \`Authorization: !secret auth_header\`.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
   *check(document, home) {
-    const { text, dialect } = document;
-    if (!dialects.has(dialect) || document.form === 'text' || !text.includes('!secret')) return;
+    const { text } = document;
+    if (document.form === 'text' || !text.includes('!secret')) return;
     for (const { index, 0: found } of text.matchAll(reference)) {
       const entry = document.entryAt(index);
       if (!entry || !isText(entry) || index < entry.start || index >= entry.end) continue;

@@ -8,14 +8,14 @@ const mark = '---'.length;
 export const severalDocuments: Rule = {
   id: 'several-documents',
   severity: 'warning',
+  of: ['home-assistant'],
   summary: say`A second document begins in the same file, and Home Assistant refuses the file.`,
   why: `Three hyphens alone on a line end a document. Home Assistant reads one document from a file and stops at the second:
 nothing in the file is loaded, its protections included.`,
   instead: 'Remove the line, or put what follows into a file of its own and include it.',
   see: ['https://www.home-assistant.io/docs/configuration/yaml/'],
   *check(document, home) {
-    if (document.dialect !== 'home-assistant' || document.form !== 'yaml' || !isLoaded(document, home))
-      return;
+    if (document.form !== 'yaml' || !isLoaded(document, home)) return;
     for (const at of separatorsIn(document.text, document.entries)) yield { range: [at, at + mark] };
   },
   invalid: ['http:\n  ip_ban_enabled: true\n«---»\nlight:\n  - platform: mqtt\n'],

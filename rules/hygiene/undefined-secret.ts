@@ -5,6 +5,7 @@ import { isDefined } from '../sense/lookup';
 export const undefinedSecret: Rule = {
   id: 'undefined-secret',
   severity: 'warning',
+  of: ['home-assistant', 'esphome'],
   summary: say`A secret is asked for that no secrets file defines.`,
   why: `Home Assistant does not start with it, and ESPHome refuses the device. Often it is only a misspelt name; somebody in
 a hurry then writes the password itself in its place. Home Assistant looks beside the file and in the folders above it,

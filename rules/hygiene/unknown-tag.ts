@@ -25,6 +25,7 @@ const standard = /^!$|^!!(?:str|int|float|bool|null|map|seq|set|omap|pairs|times
 export const unknownTag: Rule = {
   id: 'unknown-tag',
   severity: 'warning',
+  of: Object.keys(known),
   summary: say`The value begins with a tag that is not known here, so that the file is refused.`,
   why: `An exclamation mark at the start of a value makes its first word a tag. Home Assistant knows eight of them, and
 refuses a file with any other. A password that begins with \`!\` needs quotes, and belongs into \`secrets.yaml\` anyway.`,

@@ -1,4 +1,3 @@
-import { only } from '../../src/core/checks';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag, Rule } from '../../src/core/rule';
@@ -39,17 +38,19 @@ const isChosen = (entry: Entry | undefined): boolean =>
 export const openSnmp: Rule = {
   id: 'open-snmp',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['platform'],
   summary: say`The device tells everyone about itself who asks with the word that all devices come with.`,
   why: `With the community \`public\` every device in the network reads what this one knows: traffic, neighbours, names. With
 \`private\` it may also change and switch. Versions 1 and 2c send the word in clear with every question.`,
   instead: `Set the device to SNMP version 3 with a user, \`auth_protocol\` and \`priv_protocol\`, the keys as \`!secret\`. Where
 it knows only version 2c, give it a community of your own that may only read.`,
   see: ['https://www.home-assistant.io/integrations/snmp/'],
-  check: only('home-assistant', function* (document) {
+  *check(document) {
     for (const platform of document.labelled('platform')) {
       if (platform.kind === 'scalar' && platform.data.trim() === 'snmp') yield* judge(document, platform);
     }
-  }),
+  },
   invalid: [
     'sensor:\n  - platform: snmp\n    host: 192.168.1.1\n    community: «public»\n    baseoid: 1.3.6.1\n',
     'switch:\n  - platform: snmp\n    host: 192.168.1.2\n    community: «private»\n    baseoid: 1.3.6.1\n',

@@ -1,4 +1,3 @@
-import { only } from '../../src/core/checks';
 import { across, type Configuration } from '../../src/core/home';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
@@ -41,12 +40,14 @@ const takes = ({ domains, entities, globs }: Filter, id: string): boolean =>
 export const recordedPassword: Rule = {
   id: 'recorded-password',
   severity: 'info',
+  of: ['home-assistant'],
+  keys: ['input_text'],
   summary: say`The database keeps what was in a field for a password.`,
   why: `The recorder writes every state down, that of a password field too, whatever its mode. It stays in the database, in
 each backup, and in every copy that someone makes to look at the history.`,
   instead: 'Exclude it: under `recorder`, `exclude`, `entity_globs`, write `input_text.*password*`.',
   see: ['https://www.home-assistant.io/integrations/recorder/#configure-filter'],
-  check: only('home-assistant', function* (document, home) {
+  *check(document, home) {
     const telling = document.at('input_text.*').filter(({ key, name }) => key && holdsSecret(String(name)));
     if (telling.length === 0) return;
     const configuration = home.configuration(document);
@@ -58,7 +59,7 @@ each backup, and in every copy that someone makes to look at the history.`,
       const id = `input_text.${name}`;
       if (key && !takes(left, id) && (keepsAll || takes(kept, id))) yield { range: key };
     }
-  }),
+  },
   invalid: [
     'recorder: {}\ninput_text:\n  «alarm_pin»:\n    mode: password\n',
     'recorder:\n  exclude:\n    entity_globs:\n      - input_text.*password*\ninput_text:\n  «alarm_pin»:\n    mode: password\n',

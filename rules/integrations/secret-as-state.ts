@@ -1,4 +1,3 @@
-import { only } from '../../src/core/checks';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { holdsSecret } from '../sense/helper';
@@ -19,13 +18,15 @@ const credential = /(?:^|_)(?:pass|pwd|key|auth|credentials?|webhook)(?:_|$)/;
 export const secretAsState: Rule = {
   id: 'secret-as-state',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['template', 'sensors', 'input_text', 'customize'],
   summary: say`A secret becomes the state of an entity, which every user sees.`,
   why: `States and attributes have no protection of their own: each user and each dashboard can read them, the recorder keeps
 them, voice assistants and other systems are sent them, and people paste them from the developer tools.`,
   instead: `Give the secret to the setting that needs it, with \`!secret\` there. A template or a script cannot read secrets
 safely: let \`rest_command\` or the integration carry it.`,
   see: ['https://www.home-assistant.io/integrations/template/'],
-  check: only('home-assistant', function* (document) {
+  *check(document) {
     for (const place of places) {
       for (const { tag, key, data } of document.at(place)) {
         if (tag !== '!secret' || !key) continue;
@@ -35,7 +36,7 @@ safely: let \`rest_command\` or the integration carry it.`,
         else if (!place.startsWith('homeassistant')) yield { range: key, severity: 'info' };
       }
     }
-  }),
+  },
   invalid: [
     'template:\n  - sensor:\n      - name: key\n        «state»: !secret api_key\n',
     'sensor:\n  - platform: template\n    sensors:\n      home:\n        «value_template»: !secret home_address\n',

@@ -1,4 +1,4 @@
-import { isFalse, only } from '../../src/core/checks';
+import { isFalse } from '../../src/core/checks';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { calls } from '../sense/automation';
@@ -6,6 +6,8 @@ import { calls } from '../sense/automation';
 export const developerTool: Rule = {
   id: 'developer-tool',
   severity: 'error',
+  of: ['home-assistant'],
+  keys: ['debugpy', 'profiler', 'action', 'service', 'perform_action', 'service_template'],
   summary: say`The remote debugger listens: whoever reaches its port runs any code in Home Assistant, without a log-in.`,
   why: `\`debugpy\` opens port 5678 on every network interface and asks nobody who they are. The profiler writes what is in
 memory, passwords included, to files. Both are for an hour of looking for a fault, not for a configuration that stays.`,
@@ -15,7 +17,7 @@ memory, passwords included, to files. Both are for an hour of looking for a faul
     'https://www.home-assistant.io/integrations/debugpy/',
     'https://www.home-assistant.io/integrations/profiler/',
   ],
-  check: only('home-assistant', function* (document) {
+  *check(document) {
     for (const entry of document.at('debugpy')) {
       const start = document.childrenOf(entry).get('start');
       const wait = document.childrenOf(entry).get('wait');
@@ -33,7 +35,7 @@ memory, passwords included, to files. Both are for an hour of looking for a faul
           note: say`The profiler is set up: it writes what is in memory to files.`,
         };
     }
-  }),
+  },
   invalid: [
     '«debugpy»:\n',
     '«debugpy»:\n  start: true\n  wait: true\n',

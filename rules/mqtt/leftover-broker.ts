@@ -1,4 +1,3 @@
-import { only } from '../../src/core/checks';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { isAtLeast } from '../../src/core/version';
@@ -21,13 +20,15 @@ const isAnothers = (block: ReadonlyMap<string | number, unknown>): boolean =>
 export const leftoverBroker: Rule = {
   id: 'leftover-broker',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['mqtt'],
   summary: say`The broker's address and log-in stand in YAML, where Home Assistant no longer reads them.`,
   why: `Since 2023.4 the connection is set up in the interface, and these lines do nothing. The log-in in them is most often
 still the one in use, and it now stands in a file for no reason.`,
   instead: `Delete the lines; the connection is under *Settings → Devices & services → MQTT*. Change the password on the broker
 if the file was ever pushed or posted.`,
   see: ['https://www.home-assistant.io/integrations/mqtt/'],
-  check: only('home-assistant', function* (document, { version }) {
+  *check(document, { version }) {
     if (isAtLeast(version, '2023.4') === false) return;
     const found = settings.flatMap((name) => document.at(`mqtt.${name}`));
     // The block is told once, whatever stands in it.
@@ -37,7 +38,7 @@ if the file was ever pushed or posted.`,
       told.add(parent);
       yield { range: key };
     }
-  }),
+  },
   invalid: [
     'mqtt:\n  «broker»: 192.168.1.5\n  username: ha\n  password: !secret mqtt_password\n',
     'mqtt:\n  username: ha\n  «password»: !secret mqtt_password\n  sensor:\n    - state_topic: porch/t\n',

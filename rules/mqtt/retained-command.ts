@@ -36,6 +36,8 @@ function* ofEntities(document: Document): Generator<Flag> {
 export const retainedCommand: Rule = {
   id: 'retained-command',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['retain'],
   summary: say`The broker keeps a command to a lock or an alarm, and repeats it.`,
   why: `A retained message is sent again whenever a device connects: after a power cut the door unlocks or the alarm disarms by
 itself. Everyone who may read the broker sees it for as long as it stays there.`,
@@ -43,7 +45,6 @@ itself. Everyone who may read the broker sees it for as long as it stays there.`
 may be retained; commands may not.`,
   see: ['https://www.home-assistant.io/integrations/mqtt/'],
   *check(document) {
-    if (document.dialect !== 'home-assistant' || document.labelled('retain').length === 0) return;
     yield* published(document);
     yield* ofEntities(document);
   },

@@ -6,6 +6,8 @@ import { listenersOf } from '../sense/listeners';
 export const anonymousBroker: Rule = {
   id: 'anonymous-broker',
   severity: 'error',
+  of: ['mosquitto'],
+  keys: ['listener'],
   summary: say`The MQTT broker lets everyone in without a log-in.`,
   why: `Whoever reaches the port reads every message of the home (who is in, which door is open) and can send commands to every
 device that listens: locks, alarms, garage doors.`,
@@ -13,7 +15,6 @@ device that listens: locks, alarms, garage doors.`,
 on the same machine bind the listener to it: \`listener 1883 127.0.0.1\`.`,
   see: ['https://mosquitto.org/man/mosquitto-conf-5.html'],
   *check(document) {
-    if (document.dialect !== 'mosquitto') return;
     const listeners = listenersOf(document);
     // Without a listener only the machine itself is let in; a listener in another file is not in sight.
     const isReached = listeners.some(({ isInner }) => !isInner);

@@ -14,6 +14,7 @@ function* settings(document: Document): Generator<Entry> {
 export const arbitraryExec: Rule = {
   id: 'arbitrary-exec',
   severity: 'warning',
+  keys: ['go2rtc_allow_arbitrary_exec', 'environment'],
   summary: say`Camera sources may run any program.`,
   why: `Frigate stopped \`exec:\`, \`echo:\` and \`expr:\` sources because whoever edits the configuration, or reaches the camera
 server's port, could run programs with them. This switch lets them in again.`,

@@ -7,6 +7,8 @@ const isVerbose = (data: string): boolean => /^(?:very_)?verbose$/i.test(data.tr
 export const chattyLog: Rule = {
   id: 'chatty-log',
   severity: 'info',
+  of: ['esphome', 'zigbee2mqtt'],
+  keys: ['logger', 'log_level', 'log_debug_to_mqtt_frontend'],
   summary: say`The log tells everything, what is better not posted included.`,
   why: `At this level a log holds whole messages: names of networks, addresses, what is in your home and when, at times a key.
 It is what people paste into a forum when they ask for help.`,

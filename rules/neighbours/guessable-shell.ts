@@ -1,6 +1,7 @@
-import { each, isTrue, only, setting } from '../../src/core/checks';
+import { each, isTrue, setting } from '../../src/core/checks';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
+import { keysOf } from '../../src/core/place';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 
@@ -22,31 +23,30 @@ const tunnels = [
 export const guessableShell: Rule = {
   id: 'guessable-shell',
   severity: 'warning',
+  of: ['app-options'],
+  keys: ['authorized_keys', ...keysOf(...tunnels), 'compatibility_mode', 'sftp'],
   summary: say`SSH lets in whoever guesses a password.`,
   why: `Behind this log-in is a shell that can do everything with Home Assistant. Passwords are tried by the thousand as soon as
 the port can be reached; a key cannot be guessed. Forwarding makes the app a way into the rest of your network.`,
   instead: `Leave \`password\` empty and list your public keys under \`authorized_keys\`; keep forwarding off, and the port empty
 when you do not use it: the terminal in the browser needs none.`,
   see: ['https://github.com/home-assistant/addons/blob/master/ssh/DOCS.md'],
-  check: only(
-    'app-options',
-    each(
-      function* (document) {
-        for (const { kind, key, tag, data } of passwords(document)) {
-          if (kind === 'scalar' && key && (tag !== undefined || data.trim() !== '')) yield { range: key };
-        }
-      },
-      ...tunnels.map((place) =>
-        setting(place, isTrue, () => ({
-          note: say`SSH forwards connections: the app is a way into the rest of the network.`,
-        })),
-      ),
-      setting('ssh.compatibility_mode', isTrue, () => ({ note: say`SSH accepts outdated encryption.` })),
-      setting('ssh.sftp', isTrue, () => ({
-        severity: 'info',
-        note: say`SSH lets files be fetched and replaced.`,
+  check: each(
+    function* (document) {
+      for (const { kind, key, tag, data } of passwords(document)) {
+        if (kind === 'scalar' && key && (tag !== undefined || data.trim() !== '')) yield { range: key };
+      }
+    },
+    ...tunnels.map((place) =>
+      setting(place, isTrue, () => ({
+        note: say`SSH forwards connections: the app is a way into the rest of the network.`,
       })),
     ),
+    setting('ssh.compatibility_mode', isTrue, () => ({ note: say`SSH accepts outdated encryption.` })),
+    setting('ssh.sftp', isTrue, () => ({
+      severity: 'info',
+      note: say`SSH lets files be fetched and replaced.`,
+    })),
   ),
   invalid: [
     {

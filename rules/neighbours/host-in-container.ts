@@ -28,6 +28,8 @@ function flagOf({ source, isWritable, range }: Mount, service: string): Flag | u
 export const hostInContainer: Rule = {
   id: 'host-in-container',
   severity: 'error',
+  of: ['compose'],
+  keys: ['volumes'],
   summary: say`The container may write to the whole disk of the machine.`,
   why: `A container keeps a mishap in one program away from the rest. With the machine's disk or Docker's socket inside,
 whoever gets into that program is administrator of the machine; \`:ro\` on the socket changes nothing about it.`,
@@ -35,7 +37,6 @@ whoever gets into that program is administrator of the machine; \`:ro\` on the s
     'Mount the folders that the program needs, `:ro` where it only reads. For Docker put a socket proxy in between.',
   see: ['https://docs.docker.com/engine/security/#docker-daemon-attack-surface'],
   *check(document) {
-    if (document.dialect !== 'compose') return;
     for (const entry of document.at('services.*.volumes')) {
       const mount = entry.kind === 'list' ? undefined : mountOf(document, entry);
       const flag = mount && flagOf(mount, serviceOf(document, entry));

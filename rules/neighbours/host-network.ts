@@ -9,13 +9,14 @@ const needIt =
 export const hostNetwork: Rule = {
   id: 'host-network',
   severity: 'info',
+  of: ['compose'],
+  keys: ['network_mode'],
   summary: say`The container opens all its ports on the machine.`,
   why: `On the host's network nothing has to be published: every port that the program opens answers the whole home, those
 without a log-in included. Home Assistant needs that to find devices; few others do.`,
   instead: 'Remove `network_mode: host` and publish what is needed: `ports: ["127.0.0.1:8080:8080"]`.',
   see: ['https://docs.docker.com/engine/network/drivers/host/'],
   *check(document) {
-    if (document.dialect !== 'compose') return;
     for (const entry of document.at('services.*.network_mode')) {
       if (entry.data.trim() === 'host' && !needIt.test(serviceOf(document, entry)))
         yield { range: entry.value };

@@ -5,6 +5,8 @@ import { say } from '../../src/core/say';
 export const loginOff: Rule = {
   id: 'login-off',
   severity: 'error',
+  of: ['frigate'],
+  keys: ['auth'],
   summary: say`Frigate is open to everyone who reaches its port.`,
   why: `With \`auth\` off, Frigate believes whoever comes: all cameras and recordings, and the administrator's settings.
 Behind a log-in proxy that is usual, but without a shared secret anyone can skip the proxy and send its headers himself.`,
@@ -12,7 +14,6 @@ Behind a log-in proxy that is usual, but without a shared secret anyone can skip
 \`auth_secret: "{FRIGATE_PROXY_SECRET}"\` under \`proxy:\` and let the proxy send it as \`X-Proxy-Secret\`.`,
   see: ['https://docs.frigate.video/configuration/authentication'],
   *check(document) {
-    if (document.dialect !== 'frigate') return;
     const hasSecret = document
       .at('proxy.auth_secret')
       .some(({ tag, data }) => tag !== undefined || data.trim() !== '');

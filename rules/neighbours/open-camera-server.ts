@@ -47,6 +47,8 @@ function* unset(document: Document): Generator<Flag> {
 export const openCameraServer: Rule = {
   id: 'open-camera-server',
   severity: 'warning',
+  of: ['go2rtc'],
+  keys: ['listen', 'streams'],
   summary: say`The page of the camera server has no log-in.`,
   why: `go2rtc's page shows all cameras to everyone who reaches port 1984, with the passwords in their addresses, and takes new
 sources, some of which run programs on that machine.`,
@@ -54,7 +56,6 @@ sources, some of which run programs on that machine.`,
 same machine needs no more. For others set \`username\` and \`password: \${GO2RTC_PASSWORD}\`.`,
   see: ['https://github.com/AlexxIT/go2rtc#module-api'],
   *check(document) {
-    if (document.dialect !== 'go2rtc') return;
     yield* api(document);
     yield* rtsp(document);
     yield* unset(document);

@@ -6,6 +6,8 @@ import { isReference } from '../sense/literal';
 export const openDashboards: Rule = {
   id: 'open-dashboards',
   severity: 'warning',
+  of: ['appdaemon'],
+  keys: ['http'],
   summary: say`AppDaemon's dashboards and API have no password.`,
   why: `Everyone in the network can open AppDaemon's dashboards and its administration page, and switch what they show, with
 the rights of the token that AppDaemon has.`,
@@ -13,7 +15,6 @@ the rights of the token that AppDaemon has.`,
 \`http://127.0.0.1:5050\`; or remove \`http:\` if you use apps alone.`,
   see: ['https://appdaemon.readthedocs.io/en/latest/CONFIGURE.html'],
   *check(document) {
-    if (document.dialect !== 'appdaemon') return;
     for (const entry of document.at('http.url')) {
       const password = entry.parent && document.childrenOf(entry.parent).get('password');
       const isOpen = !password || (password.tag === undefined && password.data.trim() === '');

@@ -5,6 +5,8 @@ import { hasProperty, openSettings } from '../sense/node-red';
 export const openFlowEditor: Rule = {
   id: 'open-flow-editor',
   severity: 'warning',
+  of: ['node-red'],
+  keys: ['exports'],
   summary: say`Node-RED's editor has no log-in.`,
   why: `Who opens the editor can write a flow that runs programs on that machine and uses every account that your flows have.
 Without \`adminAuth\` everyone may who reaches port 1880.`,

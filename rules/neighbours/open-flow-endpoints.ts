@@ -5,6 +5,8 @@ import { hasProperty, openSettings } from '../sense/node-red';
 export const openFlowEndpoints: Rule = {
   id: 'open-flow-endpoints',
   severity: 'info',
+  of: ['node-red'],
+  keys: ['exports'],
   summary: say`Dashboards and HTTP endpoints of Node-RED's flows have no log-in.`,
   why: `\`adminAuth\` is for the editor alone. A dashboard with a button for the garage, or an endpoint that a flow answers, is
 open to everyone who reaches port 1880 unless \`httpNodeAuth\` is set.`,

@@ -25,6 +25,8 @@ function* server(document: Document): Generator<Flag> {
 export const openRadioServer: Rule = {
   id: 'open-radio-server',
   severity: 'warning',
+  of: ['zwave-js-ui'],
+  keys: ['gateway', 'serverenabled'],
   summary: say`The page of Z-Wave JS UI has no log-in.`,
   why: `From that page everyone who reaches port 8091 controls the whole Z-Wave network, locks included, and can download its
 keys. The server that Home Assistant uses (port 3000) never asks for a log-in.`,
@@ -32,7 +34,6 @@ keys. The server that Home Assistant uses (port 3000) never asks for a log-in.`,
 \`serverHost\` to \`127.0.0.1\` where Home Assistant runs on the same machine.`,
   see: ['https://zwave-js.github.io/zwave-js-ui/#/usage/setup'],
   *check(document) {
-    if (document.dialect !== 'zwave-js-ui') return;
     yield* page(document);
     yield* server(document);
   },

@@ -7,6 +7,8 @@ const isAny = (data: string): boolean => data.trim() === '*';
 export const openToWebsites: Rule = {
   id: 'open-to-websites',
   severity: 'warning',
+  of: ['esphome', 'go2rtc', 'appdaemon'],
+  keys: ['allowed_origins', 'origin', 'access-control-allow-origin'],
   summary: say`Any website that you visit may call this device or program.`,
   why: `With \`*\`, a page that is open in a browser at home can send commands from there and read the answers, past your
 router. Devices and programs of the home network often have no log-in of their own to stop it.`,

@@ -7,6 +7,8 @@ const certificates = ['certfile', 'psk_hint', 'psk_file'];
 export const plainBroker: Rule = {
   id: 'plain-broker',
   severity: 'info',
+  of: ['mosquitto'],
+  keys: ['listener'],
   summary: say`The MQTT broker answers the network unencrypted.`,
   why: `User names, passwords and messages can be read by whoever listens along in the network. At home that is common; it must
 not be the port that your router passes on.`,
@@ -14,7 +16,6 @@ not be the port that your router passes on.`,
     'Add `listener 8883` with `certfile` and `keyfile`, or bind the listener to the machine: `listener 1883 127.0.0.1`.',
   see: ['https://mosquitto.org/man/mosquitto-conf-5.html'],
   *check(document) {
-    if (document.dialect !== 'mosquitto') return;
     for (const { entry, settings, isInner } of listenersOf(document)) {
       if (entry.key && !isInner && !certificates.some((name) => settings.has(name)))
         yield { range: entry.key };

@@ -22,6 +22,7 @@ function* inCredentials(document: Document, tracked: ReadonlySet<string> | undef
 export const plainFlowCredentials: Rule = {
   id: 'plain-flow-credentials',
   severity: 'error',
+  of: ['node-red'],
   summary: say`Node-RED's credentials can be read by everyone who has the file.`,
   why: `Flows keep the passwords and tokens of their nodes in \`flows_cred.json\`. With \`credentialSecret: false\`, or with the
 key lying beside it in the same repository, that file is as good as a list of them.`,
@@ -29,7 +30,6 @@ key lying beside it in the same repository, that file is as good as a list of th
 \`credentialSecret: process.env.NODE_RED_CREDENTIAL_SECRET\`. Change what was in the file if it was ever pushed.`,
   see: ['https://nodered.org/docs/user-guide/runtime/securing-node-red'],
   *check(document, home) {
-    if (document.dialect !== 'node-red') return;
     if (document.form === 'json' && isCredentialFile(document.path))
       yield* inCredentials(document, home.tracked);
     if (document.form !== 'script') return;

@@ -9,6 +9,8 @@ const documented = /home-?assistant|hass/;
 export const privilegedContainer: Rule = {
   id: 'privileged-container',
   severity: 'warning',
+  of: ['compose'],
+  keys: ['privileged', 'cap_add', 'security_opt'],
   summary: say`The container may do everything that the machine's administrator may.`,
   why: `\`privileged\`, all capabilities, or no confinement take the walls away between a container and the machine. Whoever
 gets into that program is then on the machine, with all its disks and devices.`,
@@ -16,7 +18,6 @@ gets into that program is then on the machine, with all its disks and devices.`,
 Bluetooth and network discovery.`,
   see: ['https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities'],
   *check(document) {
-    if (document.dialect !== 'compose') return;
     for (const entry of document.at('services.*.privileged')) {
       if (!isTrue(entry.data)) continue;
       const isDocumented = documented.test(serviceOf(document, entry));

@@ -30,6 +30,8 @@ function publishedBy(document: Document, entry: Entry): Published | undefined {
 export const publishedPort: Rule = {
   id: 'published-port',
   severity: 'warning',
+  of: ['compose'],
+  keys: ['ports'],
   summary: say`A port without a log-in of its own answers the whole network.`,
   why: `Docker opens a published port on all addresses of the machine, past its firewall. Databases, editors and radio servers
 behind such ports take commands from whoever comes, or are open to guessing.`,
@@ -37,7 +39,6 @@ behind such ports take commands from whoever comes, or are open to guessing.`,
 file reach each other by name without it.`,
   see: ['https://docs.docker.com/engine/network/port-publishing/'],
   *check(document) {
-    if (document.dialect !== 'compose') return;
     for (const entry of document.at('services.*.ports')) {
       const published = entry.kind === 'list' ? undefined : publishedBy(document, entry);
       if (!published || !weakPorts.some(([port]) => port === published.port)) continue;

@@ -6,6 +6,8 @@ const limits = ['acl_file', 'plugin', 'auth_plugin', 'global_plugin', 'include_d
 export const unlimitedClients: Rule = {
   id: 'unlimited-clients',
   severity: 'info',
+  of: ['mosquitto'],
+  keys: ['password_file'],
   summary: say`Every user of the MQTT broker may read and send everything.`,
   why: `A password that is read out of a single sensor then opens the whole home: it may send what Home Assistant would send to
 the locks.`,
@@ -13,7 +15,6 @@ the locks.`,
     'Give each device a user of its own, and write in `acl_file` (or by a plugin) which topics it may use.',
   see: ['https://mosquitto.org/man/mosquitto-conf-5.html'],
   *check(document) {
-    if (document.dialect !== 'mosquitto') return;
     if (limits.some((name) => document.labelled(name).length > 0)) return;
     const [file] = document.at('password_file');
     if (file?.key) yield { range: file.key };

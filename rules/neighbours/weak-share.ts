@@ -1,4 +1,4 @@
-import { each, isTrue, only, setting } from '../../src/core/checks';
+import { each, isTrue, setting } from '../../src/core/checks';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { networkOf, reachOf } from '../sense/network';
@@ -11,19 +11,18 @@ const isEveryone = (data: string): boolean => {
 export const weakShare: Rule = {
   id: 'weak-share',
   severity: 'warning',
+  of: ['app-options'],
+  keys: ['allow_hosts', 'workgroup'],
   summary: say`The network share lets in more than your own machines.`,
   why: `Samba shares the whole configuration, secrets, certificates and backups included. Old versions of its protocol and
 unsigned connections can be read and changed on the way by any device of the network.`,
   instead: `List your own network under \`allow_hosts\`, keep \`compatibility_mode: false\` and \`server_signing: mandatory\`, and share
 only what you use under \`enabled_shares\`.`,
   see: ['https://github.com/home-assistant/addons/blob/master/samba/DOCS.md'],
-  check: only(
-    'app-options',
-    each(setting('allow_hosts', isEveryone), (document, home) =>
-      document.at('allow_hosts').length > 0 || document.at('workgroup').length > 0
-        ? oldProtocol(document, home)
-        : [],
-    ),
+  check: each(setting('allow_hosts', isEveryone), (document, home) =>
+    document.at('allow_hosts').length > 0 || document.at('workgroup').length > 0
+      ? oldProtocol(document, home)
+      : [],
   ),
   invalid: [
     {

@@ -11,6 +11,8 @@ const places: Readonly<Record<string, string>> = {
 export const inlineNetworkKey: Rule = {
   id: 'inline-network-key',
   severity: 'error',
+  of: Object.keys(places),
+  keys: ['network_key', 'zigpy_config'],
   summary: say`The Zigbee network key stands in the file in plain text.`,
   why: `With this key everyone within radio range reads what your devices say and can send them commands, door locks and
 alarm sensors included. Zigbee2MQTT writes the key it makes into this file by itself, so that it easily comes along.`,

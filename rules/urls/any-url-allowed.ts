@@ -4,6 +4,7 @@ import { say } from '../../src/core/say';
 export const anyUrlAllowed: Rule = {
   id: 'any-url-allowed',
   severity: 'warning',
+  keys: ['allowlist_external_urls'],
   summary: say`Home Assistant may fetch from every address and send on what it gets.`,
   why: `\`allowlist_external_urls\` is a list of beginnings: \`https://\` alone fits every page of the world, the router's
 and the apps' pages included. An automation that takes an address from outside can then be made to fetch from inside.`,

@@ -17,6 +17,8 @@ function hostPart(address: string): string {
 export const hostFromOutside: Rule = {
   id: 'host-from-outside',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: ['rest_command', 'resource_template'],
   summary: say`Text that others write says which machine is called.`,
   why: `Whoever can change that text makes Home Assistant call any address, in your network too, with the headers and
 passwords of the command. Devices that trust the home's own network then do as they are told.`,
@@ -24,7 +26,6 @@ passwords of the command. Devices that trust the home's own network then do as t
 choose by a fixed list: \`{{ {'porch': '…', 'hall': '…'}[room] }}\`.`,
   see: ['https://www.home-assistant.io/integrations/rest_command/'],
   *check(document) {
-    if (document.dialect !== 'home-assistant') return;
     for (const place of ['rest_command.*.url', 'rest.resource_template']) {
       for (const entry of document.at(place)) {
         if (entry.kind !== 'scalar' || !entry.key) continue;

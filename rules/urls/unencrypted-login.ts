@@ -78,6 +78,7 @@ function* files(document: Document): Generator<Flag> {
 export const unencryptedLogin: Rule = {
   id: 'unencrypted-login',
   severity: 'error',
+  of: ['home-assistant'],
   summary: say`A log-in is sent without encryption.`,
   why: `The password goes along in clear with every connection: on the internet each network on the way can read it, in the
 home any device that is able to listen. A mail account or a router's administrator opens much more than this one setting.`,
@@ -89,7 +90,7 @@ change the password, for it has been on the way already.`,
     'https://www.home-assistant.io/integrations/asuswrt/',
   ],
   *check(document) {
-    if (document.dialect !== 'home-assistant' || document.form === 'text') return;
+    if (document.form === 'text') return;
     yield* switchedOff(document);
     yield* neverSwitchedOn(document);
     yield* telnet(document);

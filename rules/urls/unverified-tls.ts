@@ -81,6 +81,7 @@ function hostsOf(document: Document, entry: Entry): ReadonlySet<HostClass> {
 export const unverifiedTls: Rule = {
   id: 'unverified-tls',
   severity: 'warning',
+  keys: [...switches.map(([label]) => label), 'shell_command', 'command_line', 'platform'],
   summary: say`A certificate on the internet is not checked.`,
   why: `With \`verify_ssl: false\` any machine on the way can pretend to be the server: the connection is encrypted, but
 nobody knows with whom. Passwords and tokens in the same block go to whoever answers.`,

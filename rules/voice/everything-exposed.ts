@@ -24,6 +24,8 @@ const doors: ReadonlySet<string> = new Set([...doorDomains, ...perhapsDoorDomain
 export const everythingExposed: Rule = {
   id: 'everything-exposed',
   severity: 'warning',
+  of: ['home-assistant'],
+  keys: [...open.map(({ block }) => block), 'smart_home'],
   summary: say`Everything that is not taken out is handed to a voice assistant.`,
   why: `Locks, garage doors, alarms and scripts are then within reach of the assistant's account, and with a bridge that
 asks for no log-in, of every device in the network. What you add to the home next year is exposed by itself.`,
@@ -35,7 +37,6 @@ speak to. In Home Assistant Cloud it is *Settings → Voice assistants → Expos
     'https://www.home-assistant.io/integrations/emulated_hue/',
   ],
   *check(document, home) {
-    if (document.dialect !== 'home-assistant') return;
     for (const { block, usual, note } of open) yield* byDefault(document, home, block, usual, note);
     for (const { key, kind, data } of document.at('alexa.smart_home')) {
       if (!key || kind === 'list' || data !== '') continue;

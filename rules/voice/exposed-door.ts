@@ -1,5 +1,6 @@
 import { isTrue } from '../../src/core/checks';
 import type { Document } from '../../src/core/document';
+import { keysOf } from '../../src/core/place';
 import type { Flag, Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { doorDomains, perhapsDoorDomains } from '../tables/doors';
@@ -19,6 +20,8 @@ const places = [
 export const exposedDoor: Rule = {
   id: 'exposed-door',
   severity: 'warning',
+  of: ['home-assistant', 'storage'],
+  keys: [...keysOf(...places), 'should_expose'],
   summary: say`A lock, an alarm or a door is exposed to an assistant.`,
   why: `What an assistant may use can be asked of it: by a voice through the window, by whoever gets into the account, and,
 with a language model, by a sentence in a calendar entry or a web page that it reads out. All locks of a kind also means
@@ -31,7 +34,7 @@ want it, let the assistant ask for a PIN.`,
   ],
   *check(document) {
     if (document.dialect === 'home-assistant') yield* named(document);
-    else if (document.dialect === 'storage') yield* stored(document);
+    else yield* stored(document);
   },
   invalid: [
     'homekit:\n  - filter:\n      include_domains: [light, «lock»]\n',

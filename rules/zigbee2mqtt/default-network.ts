@@ -32,6 +32,8 @@ function* pan(document: Document, place: string, isDefault: (entry: Entry) => bo
 export const defaultNetwork: Rule = {
   id: 'default-network',
   severity: 'error',
+  of: ['zigbee2mqtt'],
+  keys: ['advanced'],
   summary: say`The Zigbee network has the key that everybody knows.`,
   why: `Zigbee2MQTT's old default key stands in its documentation. Who is within radio range can read everything that your
 sensors and switches say with it, send commands, and bring devices of their own in.`,
@@ -39,7 +41,6 @@ sensors and switches say with it, send commands, and bring devices of their own 
 Then keep the key out of the file: \`network_key: '!secret network_key'\`.`,
   see: ['https://www.zigbee2mqtt.io/guide/configuration/zigbee-network.html'],
   *check(document) {
-    if (document.dialect !== 'zigbee2mqtt') return;
     for (const entry of document.at('advanced.network_key')) {
       if (typeof entry.name !== 'number' && isDefaultKey(byteList(document, entry)))
         yield { range: entry.value };

@@ -1,3 +1,4 @@
+import { keysOf } from '../../src/core/place';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { referencePlaces } from '../tables/manners';
@@ -10,13 +11,14 @@ const withEnding = (file: string): string => (/\.ya?ml$/.test(file) ? file : `${
 export const lostReference: Rule = {
   id: 'lost-reference',
   severity: 'error',
+  of: ['zigbee2mqtt'],
+  keys: keysOf(...referencePlaces),
   summary: say`A secret is named that is in no secrets file.`,
   why: `Zigbee2MQTT does not complain: the setting then has no value. A mistyped \`auth_token\` leaves the page open to
 everyone, a mistyped password logs in without one.`,
   instead: 'Mend the name, or add it to the file that stands before it (`!secret` means `secret.yaml`).',
   see: ['https://www.zigbee2mqtt.io/guide/configuration/'],
   *check(document, home) {
-    if (document.dialect !== 'zigbee2mqtt') return;
     const folder = document.path.slice(0, document.path.lastIndexOf('/') + 1);
     for (const entry of referencePlaces.flatMap((place) => document.at(place))) {
       const [, file, name] = (entry.tag === undefined && reference.exec(entry.data)) || [];

@@ -16,6 +16,8 @@ const ingress = '8099';
 export const openFrontend: Rule = {
   id: 'open-frontend',
   severity: 'warning',
+  of: ['zigbee2mqtt'],
+  keys: ['frontend'],
   summary: say`The Zigbee2MQTT page has no log-in.`,
   why: `The page answers everyone who can reach its port. From there they switch your devices, let new ones join, and read
 the network key.`,
@@ -23,7 +25,6 @@ the network key.`,
 the page be reached through Home Assistant alone and set \`host: 127.0.0.1\`.`,
   see: ['https://www.zigbee2mqtt.io/guide/configuration/frontend.html'],
   *check(document) {
-    if (document.dialect !== 'zigbee2mqtt') return;
     for (const entry of document.at('frontend')) {
       if (!entry.key || entry.kind === 'alias') continue;
       const settings = document.childrenOf(entry);

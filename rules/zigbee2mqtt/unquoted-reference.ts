@@ -15,13 +15,14 @@ function quoted({ data, nodeStart, nodeEnd }: Entry): Fix | undefined {
 export const unquotedReference: Rule = {
   id: 'unquoted-reference',
   severity: 'error',
+  of: ['zigbee2mqtt'],
   summary: say`A secret is named without quotes, which Zigbee2MQTT cannot read.`,
   why: `\`!secret name\` is Home Assistant's way. Zigbee2MQTT knows no such tags and refuses the whole file; people then
 write the password out to get it to start.`,
   instead: "Put quotes around it, mark included: `password: '!secret password'`.",
   see: ['https://www.zigbee2mqtt.io/guide/configuration/'],
   *check(document) {
-    if (document.dialect !== 'zigbee2mqtt' || document.form !== 'yaml') return;
+    if (document.form !== 'yaml') return;
     const places = new Set(referencePlaces.flatMap((place) => document.at(place)));
     for (const entry of document.entries) {
       const { tag, nodeStart } = entry;

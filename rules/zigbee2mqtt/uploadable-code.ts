@@ -22,6 +22,8 @@ function* absent(document: Document): Generator<Flag> {
 export const uploadableCode: Rule = {
   id: 'uploadable-code',
   severity: 'warning',
+  of: ['zigbee2mqtt'],
+  keys: ['advanced'],
   summary: say`Who reaches the broker or the page can have Zigbee2MQTT run code.`,
   why: `External converters and extensions are JavaScript that Zigbee2MQTT saves and runs when somebody sends it over the
 broker or the page. A weak broker password is then enough to run programs on that machine.`,
@@ -29,7 +31,7 @@ broker or the page. A weak broker password is then enough to run programs on tha
     'Write `enable_external_js: false` under `advanced:` unless you use external converters or extensions.',
   see: ['https://www.zigbee2mqtt.io/advanced/more/external_converters.html'],
   *check(document) {
-    if (document.dialect !== 'zigbee2mqtt' || isUsed(document)) return;
+    if (isUsed(document)) return;
     const settings = document.at('advanced.enable_external_js');
     for (const { data, value } of settings) if (isTrue(data)) yield { range: value };
     if (settings.length === 0) yield* absent(document);

@@ -49,10 +49,9 @@ function isMade(document: Document, home: Home, block: string, settings: readonl
   return settings.some((name) => !across(configuration, `${block}.${name}`).next().done);
 }
 
-/** The check, for documents of one of these dialects only. */
-export function only(dialects: string | readonly string[], check: Check): Check {
-  const wanted = new Set(typeof dialects === 'string' ? [dialects] : dialects);
-  return (document, home) => (wanted.has(document.dialect) ? check(document, home) : nothing);
+/** A part of a check that is about one of the dialects which the rule looks at. */
+export function only(dialect: string, check: Check): Check {
+  return (document, home) => (document.dialect === dialect ? check(document, home) : nothing);
 }
 
 /** All that several checks flag. */

@@ -148,16 +148,21 @@ export class Document implements Blob {
   at(path: string): readonly Entry[] {
     const place = placeOf(path);
     const last = place.at(-1) ?? '*';
-    if (last.startsWith('*') && !this.#hasKey(place.at(-2) ?? '*')) return [];
+    if (last.startsWith('*') && !this.#mayHold(place.at(-2) ?? '*')) return [];
     const candidates = last.startsWith('*') ? this.entries : this.labelled(last);
     return candidates.filter((entry) => standsAt(entry, place));
   }
 
-  /** Is there such a key in the document or above it? Spares most documents a walk over all entries. */
-  #hasKey(name: string): boolean {
-    if (name.startsWith('*') || this.labelled(name).length > 0) return true;
-    let link: Link | undefined = this.entries[0]?.parent;
-    while (link && String(link.name).toLowerCase() !== name) link = link.parent;
+  /** Spares most documents a walk over all entries. */
+  #mayHold(step: string): boolean {
+    return step.startsWith('*') || this.has(step);
+  }
+
+  /** Does such a key, lower-cased, stand in the document, or above it where it is included? */
+  has(key: string): boolean {
+    if (this.labelled(key).length > 0) return true;
+    let link = this.entries[0]?.parent ?? this.mount;
+    while (link && String(link.name).toLowerCase() !== key) link = link.parent;
     return link !== undefined;
   }
 

@@ -43,10 +43,17 @@ export class RuleFailure extends Error {
   }
 }
 
+/** May the rule have anything to say of the document? If not, it need not be called. */
+export function speaksOf({ of, keys }: Rule, document: Document): boolean {
+  if (of && !of.includes(document.dialect)) return false;
+  return !keys || keys.some((key) => document.has(key));
+}
+
 /** What rules call secret in a document, and nothing else: for those who hide it all. Throws `RuleFailure`. */
 export function secretsIn(document: Document, home: Home, rules: readonly Rule[]): readonly Secret[] {
   const secrets: Secret[] = [];
   for (const rule of rules) {
+    if (!speaksOf(rule, document)) continue;
     try {
       for (const flag of rule.check(document, home)) {
         const secret = secretOf(rule, flag);
@@ -79,6 +86,7 @@ export function lint(
       for (const ignore of document.ignores) ignore.used.add(rule.id);
       continue;
     }
+    if (!speaksOf(rule, document)) continue;
     try {
       for (const flag of rule.check(document, home)) {
         const finding = place(document, rule, flag, chosen);

@@ -15,6 +15,16 @@ export function placeOf(path: string): Place {
   return place;
 }
 
+/** The keys of which one must stand in a document for anything to stand at these places: of each its last. */
+export function keysOf(...paths: readonly string[]): readonly string[] {
+  const lasts = paths.flatMap((path) =>
+    placeOf(path)
+      .filter((step) => !step.startsWith('*'))
+      .slice(-1),
+  );
+  return [...new Set(lasts)];
+}
+
 function named(link: Link | undefined): Link | undefined {
   while (link && typeof link.name === 'number') link = link.parent;
   return link;

@@ -50,6 +50,13 @@ export interface Rule {
   /** The file's name. It names the smell, so that "ignore inline-secret" reads as a sentence. */
   readonly id: string;
   readonly severity: Severity;
+  /** The dialects whose documents it looks at (rules/tables/dialects); absent: all. */
+  readonly of?: readonly string[];
+  /**
+   * Keys, lower-cased, one of which must stand in a document, or above it where it is included, for the rule to have
+   * anything to say of it; absent: it looks at more than keys.
+   */
+  readonly keys?: readonly string[];
   /** One sentence: README, SARIF, and the finding itself where a flag has no note. */
   readonly summary: Words;
   /** Why it matters at home, in two or three sentences. Markdown. */

@@ -28,6 +28,19 @@ test('the dialect: by include, by path, by keys, or the main one', () => {
   expect(read('a b: 1', 'a.yaml', { dialect: 'other' }).entries[0]?.name).toBe('a b');
 });
 
+test('the keys of a document are those in it and those above it', () => {
+  const mount = { name: 'inner', parent: { name: 0, parent: { name: 'Outer' } } };
+  const held = (text: string, opening = {}): string[] =>
+    ['outer', 'inner', 'sub', 'item'].filter((key) => read(text, 'a.yaml', opening).has(key));
+  expect(held('Sub:\n  - item: 1\n')).toEqual(['sub', 'item']);
+  expect(held('item: 1\n', { mount })).toEqual(['outer', 'inner', 'item']);
+  expect(held('- 1\n', { mount })).toEqual(['outer', 'inner']);
+  for (const text of ['', '# nothing\n']) {
+    expect(held(text)).toEqual([]);
+    expect(held(text, { mount })).toEqual(['outer', 'inner']);
+  }
+});
+
 test('UTF-16 and what is not text have one problem and no entries', () => {
   const utf16 = Buffer.concat([
     Buffer.from([0xff, 0xfe]),
