@@ -21,6 +21,7 @@ import { worstBait } from './bait';
 import { logOf, type Log } from './logs';
 import { measure, median, ratio, type Contender, type Effort, type Measured } from './measure';
 import { peers, type Peers } from './peers';
+import { cacheFolder } from '../src/node/cache-folder';
 
 const program = resolve(__dirname, '../dist/haguard.cjs');
 
@@ -105,17 +106,31 @@ function growth(title: string, trees: readonly Tree[]): void {
   table(title, [['MB', 'ms beyond `node -e 0`', 'ms per MB', 'exponent', 'peak MiB'], ...rows]);
 }
 
+/** What is staged is new to haguard, as it is at each commit but those that are tried again. */
+function forgetClean(): void {
+  const cache = cacheFolder();
+  if (cache !== undefined) rmSync(join(cache, 'clean'), { recursive: true, force: true });
+}
+
 /** A hook is run at each commit: what counts is how much longer than Node itself it takes. */
 function hook(title: string, trees: readonly Tree[]): void {
   const here = `Node ${process.versions.node.split('.')[0] ?? ''}`;
   const floor = start(process.execPath, here);
-  const staged = trees.map(({ folder, files }): Contender => ({
-    name: `haguard lint --staged, repository of ${files} files`,
-    command: [process.execPath, program, 'lint', '--staged'],
-    folder,
-    well: [0, 1],
-    proof: /\bin 3 files\b/,
-  }));
+  const staged = trees.flatMap(({ folder, files }): Contender[] => {
+    const again: Contender = {
+      name: `haguard lint --staged, repository of ${files} files, tried again`,
+      command: [process.execPath, program, 'lint', '--staged'],
+      folder,
+      well: [0],
+    };
+    const first: Contender = {
+      ...again,
+      name: `haguard lint --staged, repository of ${files} files`,
+      before: forgetClean,
+      proof: /\bin 3 files \(/,
+    };
+    return [first, again];
+  });
   const [idle, ...measured] = measure([floor, ...staged], { runs: 15, seconds: 60 });
   if (!idle) return;
   table(`${title}: 3 staged files, ${idle.times.length} runs`, [

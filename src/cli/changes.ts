@@ -7,6 +7,7 @@ import type { Change, Changes } from '../node/changes';
 import { choose, type Choosing, type Chosen } from '../node/choose';
 import type { Kinds } from '../node/kinds';
 import { changedLines, inBoth } from '../node/linediff';
+import { look } from '../node/looked';
 import { openable } from '../node/names';
 import { readText, strange, type Read } from '../node/read';
 import { secretsFiles } from '../node/secrets';
@@ -232,7 +233,7 @@ class Reader {
         return paths();
       },
       tracked,
-      exists: (path) => held.has(path) || existsSync(join(top, path)),
+      exists: (path) => held.has(path) || isThere(join(top, path)),
       read: (path) => (this.#isAtHand(path) ? this.#blob(path) : undefined),
       isWithheld: (path) => this.#kinds.isPrivate(path),
       secrets: this.#known(),
@@ -261,7 +262,7 @@ class Reader {
   #stored(): readonly Blob[] {
     const folders = this.#around.map(({ root = '' }) => (root === '' ? '.storage' : `${root}/.storage`));
     return [...new Set(folders)]
-      .filter((folder) => existsSync(join(this.#changes.top, folder)))
+      .filter((folder) => isThere(join(this.#changes.top, folder)))
       .flatMap((folder) => storageWithSecrets.map((name) => `${folder}/${name}`))
       .flatMap((path) => blobOf(path, readText(join(this.#changes.top, path))) ?? []);
   }
@@ -277,6 +278,11 @@ class Reader {
     );
     return [...disk, ...this.#secrets.flatMap((path) => this.#text(path) ?? [])];
   }
+}
+
+function isThere(path: string): boolean {
+  look(path);
+  return existsSync(path);
 }
 
 /** Is the file named, or a folder that it lies in? */

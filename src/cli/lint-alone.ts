@@ -1,15 +1,31 @@
+import { noteLooks } from '../node/looked';
+import type { Clean, CleanRun } from '../node/seen-clean';
 import { parse } from './command';
 import { guarded } from './guarded';
-import { lint } from './lint';
+import { lintWith } from './lint';
 import { shownAll, surroundings } from './process';
 
+const args = process.argv.slice(3);
 const around = surroundings();
+const looks = args.includes('--staged') ? noteLooks() : undefined;
+let said: Clean | undefined;
+
+const lint = lintWith({
+  see: ({ results, about, trouble }) => {
+    const { files, notes, hidden } = about;
+    if (files > 0 && results.length + notes.length + trouble.length === 0)
+      said = { files, older: hidden.older };
+  },
+});
 
 /**
  * `haguard lint …` is what hooks run, and a hook should not be felt: it is a program of its own, so that nothing else has
  * to be read for it.
  */
 export const ended = guarded(() => {
-  const { given, rest } = parse(lint, process.argv.slice(3));
+  const { given, rest } = parse(lint, args);
   return lint.run(given, rest, around);
 }, around).finally(shownAll);
+
+/** When it has ended: what it said if it had nothing to tell, and what of the disk it went by. */
+export const clean = (): CleanRun | undefined => said && looks && { said, looks };

@@ -52,8 +52,17 @@ export interface Check {
 
 export type Checker = (env: NodeJS.ProcessEnv) => Check;
 
-/** The command; with a checker where there is one. The program for hooks has none at hand and leaves it to the other. */
-export const lintWith = (checker?: Checker): Command<typeof options> => ({
+type Outcome = Pick<Inspected, 'results' | 'about' | 'trouble'>;
+
+interface Also {
+  /** The program for hooks has none at hand and leaves it to the other. */
+  readonly checker?: Checker;
+  /** Called with what was found, before it is told. */
+  readonly see?: (outcome: Outcome) => void;
+}
+
+/** The command. */
+export const lintWith = ({ checker, see }: Also = {}): Command<typeof options> => ({
   usage: '[lint] [PATH…]',
   summary: 'Look for secrets in plain text and for risky settings.',
   options,
@@ -83,7 +92,7 @@ export const lintWith = (checker?: Checker): Command<typeof options> => ({
     if (given['check-config'] && !checker)
       throw new Trouble('--check-config needs commands.cjs beside haguard.cjs');
     const check = given['check-config'] ? checker?.(around.env) : undefined;
-    let inspected: Pick<Inspected, 'results' | 'about' | 'trouble'>;
+    let inspected: Outcome;
     if (ofChange) {
       const request = { paths, cwd: around.cwd, hunks: format === 'diff', ...config };
       inspected =
@@ -101,6 +110,7 @@ export const lintWith = (checker?: Checker): Command<typeof options> => ({
       inspected = check ? together(all, check) : all;
     }
 
+    see?.(inspected);
     const { results, about, trouble } = inspected;
     const failed = isFailure(results, failOn);
     const report = reports[format](forReader(results, given.quiet ?? false), {
@@ -115,10 +125,8 @@ export const lintWith = (checker?: Checker): Command<typeof options> => ({
   },
 });
 
-export const lint = lintWith();
-
 /** Findings of both, by file. */
-function together(all: Inspected, check: Check): Pick<Inspected, 'results' | 'about' | 'trouble'> {
+function together(all: Inspected, check: Check): Outcome {
   const byPath = new Map(all.results.map((result) => [result.path, result]));
   for (const { path, findings } of check.finish()) {
     const known = byPath.get(path);

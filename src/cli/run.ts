@@ -20,7 +20,7 @@ import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
 
-const lint: Command = lintWith(byHomeAssistant);
+const lint: Command = lintWith({ checker: byHomeAssistant });
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['lint', lint],

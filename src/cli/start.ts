@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodeCache } from '../node/code-cache';
 import { unpacked } from '../node/packed';
+import { SeenClean, type Clean, type CleanRun } from '../node/seen-clean';
 import type { ExitCode } from './command';
 
 /** Names of the builds that belong together; the bundler writes them. */
@@ -40,22 +41,46 @@ function chosen([command, ...options]: readonly string[]): Program | undefined {
   return isHook ? lintAlone() : (allCommands() ?? lintAlone());
 }
 
-function start(program: Program | undefined): void {
+interface Running {
+  readonly ended: Promise<ExitCode>;
+  /** Set in the hook's program. */
+  readonly clean?: () => CleanRun | undefined;
+}
+
+/** The usual hook, without a path or an option that changes what it looks at or how it tells it. */
+const isPlainHook = (args: readonly string[]): boolean =>
+  args.join(' ') === 'lint --staged' &&
+  process.env['SKIP'] === undefined &&
+  process.env['HAGUARD'] === undefined;
+
+function saidAgain({ files, older }: Clean): string {
+  const what = `Nothing ${older > 0 ? 'new' : 'found'} in ${String(files)} file${files === 1 ? '' : 's'}`;
+  return `${what}: nothing has changed since the last look.\n`;
+}
+
+function start(args: readonly string[]): void {
+  const before = isPlainHook(args) ? SeenClean.of(builds.lint, process.cwd()) : undefined;
+  const said = before?.said;
+  if (said) {
+    writeSync(1, saidAgain(said));
+    return;
+  }
+  const program = chosen(args);
   if (!program) {
     process.stderr.write('haguard: this needs commands.cjs, which belongs into the folder of haguard.cjs\n');
     process.exitCode = 2;
     return;
   }
   const cache = new CodeCache(program.name, program.build);
-  const { ended } = cache.run(program.text, __filename, { unpacked }) as {
-    readonly ended: Promise<ExitCode>;
-  };
+  const { ended, clean } = cache.run(program.text, __filename, { unpacked }) as Running;
   void ended.then((code) => {
     // A run that failed early has compiled little.
     if (code !== 2) cache.keep();
+    const seen = code === 0 ? clean?.() : undefined;
+    if (seen) before?.keep(seen);
     // A Git that has answered may take its time to end; nobody waits for it.
     process.exit(code);
   });
 }
 
-start(chosen(process.argv.slice(2)));
+start(process.argv.slice(2));

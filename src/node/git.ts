@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { lstatSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { hookVariables, nearestGit } from './git-folder';
 import { leadsDown, nameOf, pathFrom, printable, recordsIn, type Name } from './names';
 import { Trouble } from './trouble';
 
@@ -27,24 +28,9 @@ export interface Ran {
   readonly complaint: string;
 }
 
-/**
- * What Git sets for its hooks. It speaks of the repository of the hook, which need not be the one that is looked at, and
- * of paths from another folder.
- */
-const ofTheHook = new Set([
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_PREFIX',
-  'GIT_COMMON_DIR',
-  'GIT_NAMESPACE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-]);
-
 function environment({ trusted, asHook = false, refusesLiteral = false }: GitOptions): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => asHook || !ofTheHook.has(name))),
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => asHook || !hookVariables.has(name))),
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
     ...(!refusesLiteral && { GIT_LITERAL_PATHSPECS: '1' }),
@@ -184,14 +170,6 @@ export function repositoryOf(folder: string): Repository | undefined {
   // A repository may have its working tree elsewhere (core.worktree); then this folder is not part of it.
   const told = resolve(ran.output.toString().replace(/\r?\n$/, ''));
   return leadsDown(pathFrom(told, top)) ? { top: told, ...(dubious && { trusted: top }) } : undefined;
-}
-
-/** The nearest folder, upward, with a `.git` in it. */
-export function nearestGit(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
-    if (dirname(at) === at) return undefined;
-  }
 }
 
 /** Those of these paths (from the top) that `.gitignore` and its like leave out, tracked or not; whether or not they are there. */

@@ -1,7 +1,8 @@
 import { realpathSync, statSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { failureOf } from './failure';
-import { nearestGit, repositoryOf, type Repository } from './git';
+import { repositoryOf, type Repository } from './git';
+import { nearestGit } from './git-folder';
 import { leadsDown, nameOf, pathFrom, printable, type Name } from './names';
 import { Trouble } from './trouble';
 

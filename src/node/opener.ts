@@ -5,6 +5,7 @@ import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
 import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
+import { look } from './looked';
 import { scriptReader, type ScriptReader } from '../read/script';
 
 /** Opens blobs as documents, and loads the big JavaScript parser when the first script turns up that is worth it. */
@@ -34,6 +35,7 @@ type Parse = Parameters<typeof scriptReader>[0];
 
 /** The parser lies in a second file beside the program. Without it nothing parses, and scripts are searched as text. */
 function loadParser(file: string): Parse {
+  look(file);
   if (!existsSync(file)) return () => undefined;
   const { parseScript } = createRequire(file)(file) as { parseScript: Parse };
   return parseScript;

@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { say, type Words } from '../core/say';
 import { hasControls, isBinary } from '../read/bytes';
 import { failureOf, type Failure } from './failure';
+import { look } from './looked';
 import type { Openable } from './names';
 
 /** Larger files are not opened (bytes): no configuration is, and JavaScript's strings end at twice that. */
@@ -25,6 +26,7 @@ const scratch = Buffer.allocUnsafeSlow(256 * 1024);
 
 export function readText(name: Openable): Read {
   let fd: number | undefined;
+  look(name);
   try {
     // Without waiting: a pipe that has come to stand in the file's place must not hold us up.
     fd = openSync(name, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));

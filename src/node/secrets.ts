@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ground } from './ground';
+import { look } from './looked';
 import { below, byPath, leadsDown, nameOf, pathFrom, printable, type Openable } from './names';
 
 /** A file whose values are known secrets. */
@@ -52,6 +53,7 @@ export function secretsFiles(
 
 /** It may be a link out of the tree: what it leads to is only known, never told. */
 function isFile(path: string): boolean {
+  look(path);
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Blobs } from './blobs';
 import { changesIn, heldIn, type Changes } from './changes';
-import { git, nearestGit, type GitOptions, type Ran } from './git';
+import { git, type GitOptions, type Ran } from './git';
+import { gitFolder, indexFile, nearestGit } from './git-folder';
 import { heldInIndex } from './index-file';
 import { printable } from './names';
 import { Trouble } from './trouble';
@@ -34,15 +35,13 @@ export function staged(cwd: string, trusted?: string): Changes {
   const isDubious = diff?.code !== 0 && diff?.complaint.includes('dubious ownership') === true;
   if (isDubious && trusted === undefined) return staged(cwd, top);
   const { output } = answered(diff, top);
-  const folder = gitFolder(top);
-  const index = resolve(top, process.env['GIT_INDEX_FILE'] ?? join(folder, 'index'));
-  const held = heldInIndex(index, idLength(output));
+  const held = heldInIndex(indexFile(top), idLength(output));
   return {
     top,
     ...changesIn(output),
     held: held ?? heldIn(answered(git(['ls-files', '-s', '-z'], options), top).output),
     blobs: new Blobs({ ...options, processes: held ? 2 : 1 }),
-    ...(existsSync(join(folder, 'MERGE_HEAD')) && { merged: 'MERGE_HEAD' }),
+    ...(existsSync(join(gitFolder(top), 'MERGE_HEAD')) && { merged: 'MERGE_HEAD' }),
   };
 }
 
@@ -94,14 +93,4 @@ function isBare(folder: string): boolean {
     if (['HEAD', 'objects', 'refs'].every((name) => existsSync(join(at, name)))) return true;
     if (dirname(at) === at) return false;
   }
-}
-
-/** Git's own folder. In a linked working tree and in a submodule `.git` is a file that says where it is. */
-export function gitFolder(top: string): string {
-  const given = process.env['GIT_DIR'];
-  if (given !== undefined) return resolve(given);
-  const path = join(top, '.git');
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return path;
-  const [, target] = /^gitdir: ([^\n]+)/.exec(readFileSync(path, 'utf8')) ?? [];
-  return target === undefined ? path : resolve(top, target);
 }

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failureOf } from '../../node/failure';
-import { git, nearestGit } from '../../node/git';
+import { git } from '../../node/git';
+import { nearestGit } from '../../node/git-folder';
 import { printable } from '../../node/names';
 import { Trouble } from '../../node/trouble';
 import type { ExitCode, Surroundings } from '../command';

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { failureOf } from '../../node/failure';
-import { nearestGit } from '../../node/git';
+import { nearestGit } from '../../node/git-folder';
 import { printable } from '../../node/names';
 import { Trouble } from '../../node/trouble';
 import { readMap } from '../../redact/map';

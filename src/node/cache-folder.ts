@@ -1,0 +1,93 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * The folder in the user's cache for what is only kept to save time; undefined where there is none, or where the user wants
+ * none (NODE_DISABLE_COMPILE_CACHE, as for Node's own). All in it may be deleted at any time.
+ */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (env['NODE_DISABLE_COMPILE_CACHE']) return undefined;
+  const { XDG_CACHE_HOME: given, LOCALAPPDATA: local } = env;
+  if (given?.startsWith('/')) return join(given, 'haguard');
+  if (local) return join(local, 'haguard');
+  try {
+    const home = homedir();
+    // Some live in their configuration's folder, where nothing of ours belongs.
+    return existsSync(join(home, 'configuration.yaml')) ? undefined : join(home, '.cache', 'haguard');
+  } catch {
+    // A user without a home.
+    return undefined;
+  }
+}
+
+/** Reads a file that nobody else may have been able to write; undefined where there is none. */
+export function readOwn(file: string): { readonly bytes: Buffer; readonly written: Date } | undefined {
+  let fd: number | undefined;
+  try {
+    fd = openSync(file, 'r');
+    const { uid, mode, mtime } = fstatSync(fd);
+    const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+    return isOurs ? { bytes: readFileSync(fd), written: mtime } : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+/**
+ * Keeps a file for its owner alone; it is whole, or not there. A full disk or a home that is read-only is no trouble.
+ *
+ * @param most so many files of its folder stay, the newest
+ */
+export function writeOwn(file: string, bytes: string | Buffer, most: number): void {
+  const aside = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    write(aside, bytes);
+    renameSync(aside, file);
+    prune(dirname(file), most);
+  } catch {
+    discard(aside);
+  }
+}
+
+/** Nobody looks later whether it is whole, so it must be on the disk before it has its name. */
+function write(path: string, bytes: string | Buffer): void {
+  const fd = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(fd, bytes);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It was never there.
+  }
+}
+
+function prune(folder: string, most: number): void {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
+  const dated = files.map((file) => ({ file, time: statSync(file).mtimeMs }));
+  for (const { file } of dated.sort((a, b) => b.time - a.time).slice(most)) rmSync(file, { force: true });
+}

@@ -1,0 +1,40 @@
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/**
+ * What Git sets for its hooks. It speaks of the repository of the hook, which need not be the one that is looked at, and
+ * of paths from another folder.
+ */
+export const hookVariables: ReadonlySet<string> = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+]);
+
+/** The nearest folder, upward, with a `.git` in it. */
+export function nearestGit(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** Git's own folder. In a linked working tree and in a submodule `.git` is a file that says where it is. */
+export function gitFolder(top: string): string {
+  const given = process.env['GIT_DIR'];
+  if (given !== undefined) return resolve(given);
+  const path = join(top, '.git');
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return path;
+  const [, target] = /^gitdir: ([^\n]+)/.exec(readFileSync(path, 'utf8')) ?? [];
+  return target === undefined ? path : resolve(top, target);
+}
+
+/** The index: in a hook, that of the commit that is being made, which Git names. */
+export function indexFile(top: string): string {
+  return resolve(top, process.env['GIT_INDEX_FILE'] ?? join(gitFolder(top), 'index'));
+}
