@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
-import { remembering } from '../../src/core/remember';
+import { own, remembering } from '../../src/core/remember';
 import { say } from '../../src/core/say';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
@@ -16,7 +16,7 @@ import { entityDomains } from '../tables/entity-domains';
 import { localSuffixes } from '../tables/hosts';
 import { hostClass } from './host';
 import { isLiteral } from './literal';
-import { Keywords } from '../../src/core/keywords';
+import { lookingFor } from './lookout';
 import { normalised } from './names';
 
 type Row =
@@ -129,7 +129,7 @@ const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
   },
 ];
 
-const signs = new Keywords(shapes.flatMap((shape) => shape.signs));
+const look = lookingFor(() => shapes.flatMap((shape) => shape.signs));
 const shapeOfSign = shapes.flatMap((shape) => shape.signs.map(() => shape));
 
 const known = new WeakMap<Document, readonly PrivateFact[]>();
@@ -182,7 +182,7 @@ function matchesAtSigns(text: string): readonly Match[] {
   const matches: Match[] = [];
   /** How far each shape's last look went: no piece is looked at twice. */
   const looked = new Map<Shape, number>();
-  signs.scan(text, (sign, at) => {
+  look(text, (sign, at) => {
     const shape = shapeOfSign[sign];
     if (!shape || at < (looked.get(shape) ?? 0) || shape.beside?.(text, at) === false) return;
     const { pattern } = shape;
@@ -194,8 +194,15 @@ function matchesAtSigns(text: string): readonly Match[] {
   return matches;
 }
 
-function rowOf(entry: Entry): Row | undefined {
-  return rowOfName(normalised(entry.named));
+const rows = new Map<string, Row | undefined>();
+
+function rowOf({ named }: Entry): Row | undefined {
+  const row = rows.get(named);
+  if (row !== undefined || rows.has(named)) return row;
+  const found = rowOfName(normalised(named));
+  // A home has some hundred different names; whatever has more was not written by people.
+  if (rows.size < 20_000) rows.set(own(named), found);
+  return found;
 }
 
 /** Whose knowledge a value of this name is, if it is private at all. */

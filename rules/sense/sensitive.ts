@@ -9,6 +9,7 @@ import { weakValues } from '../tables/weak';
 import { actionOf, integrationsOf } from './integration';
 import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
+import { own } from '../../src/core/remember';
 import { isRandom } from './token-checks';
 
 type Row =
@@ -87,7 +88,7 @@ function senseOf(name: string): Sense {
         word: word === undefined ? undefined : byWord.get(word),
       };
   // A home has some hundred different names; whatever has more was not written by people.
-  if (senses.size < 20_000) senses.set(name, sense);
+  if (senses.size < 20_000) senses.set(own(name), sense);
   return sense;
 }
 
@@ -108,6 +109,25 @@ export function meaningOf(document: Document, entry: Entry): Meaning | undefined
   if (!found || calm.some(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place)))
     return undefined;
   return found;
+}
+
+const meaningful = new Map<string, boolean>();
+
+/** Could `meaningOf` know it, by its name? Says no for most entries, and costs little. */
+function mayMean({ dialect }: Document, { name, named }: Entry): boolean {
+  if (typeof name === 'number' || dialect === 'esphome') return true;
+  const known = meaningful.get(named);
+  if (known !== undefined) return known;
+  const plain = normalised(named);
+  const { exact, word } = senseOf(plain);
+  const may =
+    exact !== undefined ||
+    word !== undefined ||
+    places.has(named.toLowerCase()) ||
+    hollow.has(plain) ||
+    ['code', 'pin', 'value', 'to'].includes(plain);
+  if (meaningful.size < 20_000) meaningful.set(own(named), may);
+  return may;
 }
 
 /**
@@ -201,7 +221,7 @@ function allCredentials(document: Document, entries: readonly Entry[]): readonly
 function* credentialsAmong(document: Document, entries: readonly Entry[]): Generator<Credential> {
   if (isWording(document.path)) return;
   for (const entry of entries) {
-    if (entry.kind !== 'scalar' || !mayBeOne(entry)) continue;
+    if (entry.kind !== 'scalar' || !mayMean(document, entry) || !mayBeOne(entry)) continue;
     const found = meaningOf(document, entry);
     if (!found || !isLiteral(entry)) continue;
     const range = withoutScheme(document, entry);

@@ -83,7 +83,8 @@ export class Values {
       blurred ||
       !of.spelled.has(text.slice(range[0], range[1])) ||
       standsAlone(text, range);
-    return this.#needles.find(text, counts).map((hit) => hidden(text, hit));
+    // A text on its own is quicker to search than a piece of a longer one.
+    return this.#needles.find(own(text), counts).map((hit) => hidden(text, hit));
   }
 
   toJSON(): string {
@@ -92,7 +93,7 @@ export class Values {
 }
 
 function knownAs({ class: of, kind, of: group, as }: Omit<Hidden, 'range'>, value: string): Known {
-  return { class: of, of: group, value, spelled: new Set(), ...(kind && { kind }), ...(as && { as }) };
+  return { class: of, of: group, value, spelled: new Set(), kind, as };
 }
 
 function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden {
@@ -101,10 +102,11 @@ function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden
   return {
     range: blurred ? encoded(text, range) : range,
     class: of,
-    of: group,
+    kind,
     value,
-    ...(kind && { kind }),
-    ...(isPlain && { as }),
+    as: isPlain ? as : undefined,
+    by: undefined,
+    of: group,
   };
 }
 

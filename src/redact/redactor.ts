@@ -1,0 +1,250 @@
+import { conceal, Placeholders, type Concealed, type Replaced } from '../core/conceal';
+import type { Blob, Document } from '../core/document';
+import { unknownHome } from '../core/home';
+import { own } from '../core/remember';
+import { say } from '../core/say';
+import { KnownSecrets } from '../core/secrets';
+import type { Range } from '../core/text';
+import { readSecrets } from '../home/secrets';
+import { changesIn, linesWith } from './changes';
+import { passwordIn } from './decode';
+import { withoutCodes } from './escapes';
+import { canonical, Finder, type Valued } from './finder';
+import { fit, type Fitting } from './fit';
+import type { Hidden } from './knowledge';
+import type { ConcealedPiece, Hiding, Learnt, Piece, ReadPart } from './learnt';
+import { Left, rounds } from './left';
+import type { Options } from './options';
+import { partsOf, piecesOf } from './parts';
+import { Tally, type Summary } from './summary';
+import { Values } from './values';
+import { wordsIn } from './words';
+
+/** So many different proven lines are remembered. */
+const mostProven = 50_000;
+
+/** Rules are not to search for the values: `Values` does, and knows of each spelling whose it is. */
+class UnsearchedSecrets extends KnownSecrets {
+  override search(): readonly [] {
+    return [];
+  }
+}
+
+/** Learns values from texts, then conceals them: for texts that do not fit into memory together. */
+export class Redactor {
+  readonly names: Placeholders;
+  readonly #options: Options;
+  readonly #values: Values;
+  readonly #finder: Finder;
+  readonly #tally = new Tally();
+  /** Lines in which nothing was left, without their times and the numbers of names in them. */
+  readonly #proven = new Set<string>();
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.names = options.names ?? new Placeholders();
+    this.#values = new Values(options.knowledge);
+    const documents = (options.secrets ?? []).map((blob) => options.open(blob));
+    const home = unknownHome(new UnsearchedSecrets(documents.map(readSecrets)));
+    const hides = (of: string, value: string): boolean => this.#hides(of, value);
+    this.#finder = new Finder(options, home, hides);
+    for (const document of documents) {
+      for (const hidden of this.#allValues(document)) this.#remember(hidden, writtenIn(document, hidden));
+      this.#finder.find(document, this.#remember);
+    }
+    const finder = new Finder(options, home, hides);
+    for (const blob of options.others ?? []) {
+      finder.find(options.open(blob), (hidden, written) => {
+        if (hidden.class === 'credential') this.#remember(hidden, written);
+      });
+    }
+  }
+
+  /** Grows whenever a value was learnt: what was concealed before may hold it. */
+  get version(): number {
+    return this.#values.version;
+  }
+
+  get summary(): Summary {
+    return this.#tally.summary;
+  }
+
+  /** Reads a text, and remembers the values in it. */
+  learn({ path, text: source }: Blob): Learnt {
+    const pieces: Piece[] = [];
+    let line = 0;
+    const all = piecesOf(path, source);
+    for (const one of all) {
+      this.names.reserve(one);
+      const { text, concealed } = withoutCodes(one);
+      const marked: Hidden[] = concealed
+        .filter((range) => !this.#options.knowledge.isEmpty(text.slice(range[0], range[1])))
+        .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
+      for (const hidden of marked) this.#values.add(hidden, text.slice(hidden.range[0], hidden.range[1]));
+      const isOfLog = all.length > 1;
+      pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
+      if (isOfLog) line += linesIn(text);
+    }
+    return { path, pieces };
+  }
+
+  /** The same text a round later. What has not changed is not read again. */
+  again({ path, pieces }: Learnt, after: Hiding): Learnt {
+    return {
+      path,
+      pieces: pieces.map((piece, i) => {
+        const { text = piece.text, lines = [] } = after.pieces[i] ?? {};
+        if (text === piece.text) return piece;
+        const { line, isOfLog } = piece;
+        const parts = isOfLog
+          ? this.#readAround(path, text, lines)
+          : this.#read(path, text, false, piece.parts);
+        return { text, line, isOfLog, marked: [], parts };
+      }),
+    };
+  }
+
+  /** The text without all that is known by now, and how many places that were. */
+  conceal({ path, pieces }: Learnt, see?: (replaced: readonly Replaced[]) => void): Hiding {
+    const replaced: Replaced[] = [];
+    let [from, shift] = [0, 0];
+    const after = pieces.map((piece) => {
+      const add = ({ secret, range, ...more }: Replaced): void => {
+        const put = moved(range, from + shift);
+        replaced.push({
+          ...more,
+          secret: { ...secret, range: moved(secret.range, from) },
+          range: put,
+          shift: more.shift + shift,
+        });
+      };
+      const done = this.#concealed(path, piece, see && add);
+      from += piece.text.length;
+      shift += done.text.length - piece.text.length;
+      return done;
+    });
+    see?.(replaced);
+    return {
+      text: after.map(({ text }) => text).join('') as Concealed,
+      count: after.reduce((sum, { count }) => sum + count, 0),
+      pieces: after,
+    };
+  }
+
+  #concealed(path: string, piece: Piece, see?: (replaced: Replaced) => void): ConcealedPiece {
+    const { text, line, parts, marked } = piece;
+    if (piece.quietAt === this.#values.version) return { text: text as Concealed, count: 0, lines: [] };
+    const all: Hidden[] = [...marked];
+    for (const { ground, offset, found } of parts) {
+      for (const hidden of found) all.push(shifted(hidden, offset));
+      for (const hidden of this.#values.find(ground.text)) all.push(shifted(fit(ground, hidden), offset));
+    }
+    if (all.length === 0) piece.quietAt = this.#values.version;
+    this.#tally.add(path, text, all, line);
+    const lines = piece.isOfLog ? linesWith(all, text) : [];
+    return { text: conceal({ text }, all, this.names, see), count: all.length, lines };
+  }
+
+  /** One text alone, by all that is known by now. Throws `Left`. */
+  redact(blob: Blob): Concealed {
+    let learnt = this.learn(blob);
+    for (let round = 0; ; round++) {
+      const hiding = this.conceal(learnt);
+      if (hiding.count === 0) return hiding.text;
+      if (round === rounds) throw new Left(hiding.count);
+      learnt = this.again(learnt, hiding);
+    }
+  }
+
+  #read(path: string, text: string, isOfLog: boolean, before: readonly ReadPart[] = []): readonly ReadPart[] {
+    // A part that has not changed was searched already, and nothing was found in it.
+    const known = new Map(before.map((part) => [part.ground.text, part]));
+    const parts = isOfLog ? [{ path, text, offset: 0 }] : partsOf(path, text);
+    return parts.map((part): ReadPart => {
+      const same = known.get(part.text);
+      if (same) return { ...same, offset: part.offset };
+      // On its own it is quicker to read than as a piece of a longer text.
+      const document = this.#options.open({ path: part.path, text: own(part.text) });
+      return { ground: groundOf(document, part.text), offset: part.offset, found: this.#foundIn(document) };
+    });
+  }
+
+  /**
+   * Of a piece of a log only what is near to a change is read again: all else was read as it is. A line that reads like one
+   * that was proven before, but for its time and the numbers of names, needs no proof of its own.
+   */
+  #readAround(path: string, text: string, lines: readonly number[]): readonly ReadPart[] {
+    const found: Hidden[] = [];
+    for (const { range, lines: changed } of changesIn(text, lines, (line) => this.#proven.has(line))) {
+      const document = this.#options.open({ path, text: text.slice(range[0], range[1]) });
+      const here = this.#foundIn(document);
+      for (const one of here) found.push(shifted(one, range[0]));
+      if (here.length === 0 && this.#proven.size < mostProven)
+        for (const line of changed) this.#proven.add(own(line));
+    }
+    return [{ ground: { text, form: 'text', entryAt: nothing }, offset: 0, found }];
+  }
+
+  #foundIn(document: Document): readonly Hidden[] {
+    const { knowledge, words = [] } = this.#options;
+    const found: Hidden[] = [];
+    if (knowledge.isSecrets(document)) {
+      for (const one of this.#allValues(document)) {
+        this.#remember(one, writtenIn(document, one));
+        found.push(fit(document, one));
+      }
+    }
+    for (const one of this.#finder.find(document, this.#remember)) found.push(fit(document, one));
+    for (const range of wordsIn(document.text, words)) {
+      const value = document.text.slice(range[0], range[1]).toLowerCase();
+      found.push(fit(document, { range, class: 'person', kind: say`name`, of: 'names', value }));
+    }
+    return found;
+  }
+
+  /** The values of a secrets file. */
+  *#allValues(document: Document): Generator<Valued> {
+    const { aboutSecret, isEmpty } = this.#options.knowledge;
+    for (const entry of document.entries) {
+      if (entry.kind !== 'scalar' || entry.tag !== undefined || isEmpty(entry.data)) continue;
+      const about = { ...aboutSecret(entry.named), range: entry.value, of: 'credentials' };
+      const hidden = { ...about, value: canonical(document, about) };
+      if (this.#hides(hidden.of, hidden.value)) yield hidden;
+    }
+  }
+
+  #hides(of: string, value: string): boolean {
+    const hides = this.#options.hides(of, value);
+    if (!hides) this.#tally.keep(of, value);
+    return hides;
+  }
+
+  readonly #remember = (hidden: Valued, written: string): void => {
+    const { value } = hidden;
+    this.#values.add(hidden, value, written);
+    const password = hidden.class === 'credential' ? passwordIn(value) : undefined;
+    if (password !== undefined && this.#options.hides(hidden.of, password))
+      this.#values.add({ ...hidden, kind: say`password` }, password);
+  };
+}
+
+const writtenIn = ({ text }: Document, { range }: Hidden): string => text.slice(range[0], range[1]);
+
+function linesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+const nothing = (): undefined => undefined;
+
+/** What must be kept of a document: of a log its text alone, for it is long, as a piece of the whole. */
+function groundOf(document: Document, text: string): Fitting {
+  const { form } = document;
+  return form === 'text' || form === 'script' ? { form, text, entryAt: nothing } : document;
+}
+
+const moved = ([start, end]: Range, offset: number): Range => [start + offset, end + offset];
+
+const shifted = <T extends Hidden>(hidden: T, offset: number): T =>
+  offset === 0 ? hidden : { ...hidden, range: [hidden.range[0] + offset, hidden.range[1] + offset] };
