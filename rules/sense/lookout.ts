@@ -25,9 +25,6 @@ let last: string | undefined;
 /** What is found in longer texts would take too much memory. Characters. */
 const longest = 1 << 20;
 
-/** What is found in shorter texts, a token or a line, must not drive out what was found in a document. */
-const shortest = 400;
-
 /**
  * Several rules look for words in the same text, one after the other: one pass over it serves them all. Words are in lower
  * case, and found in any; they are asked for when the first text comes.
@@ -37,7 +34,7 @@ export function lookingFor(words: () => readonly string[]): Look {
   askers.push(asker);
   prepared = last = undefined;
   return (text, found) => {
-    if (text.length < shortest || text.length > longest) alone(asker, text, found);
+    if (text.length > longest) alone(asker, text, found);
     else together(asker, text, found);
   };
 }

@@ -41,8 +41,8 @@ const exampleMail = /@(?:.*\.)?example\.(?:com|org|net)$|^(?:git|root|noreply|no
 interface Shape extends Omit<PrivateFact, 'range'> {
   /** Without one of these there is none. A sign to look at first, since most texts have none of most of them. */
   readonly signs: readonly string[];
-  /** How far before a sign one may begin. */
-  readonly before: number;
+  /** What of its characters may stand before a sign: it begins with the first of those. Absent: with the sign. */
+  readonly before?: RegExp;
   /** What a sign's neighbours must be like. */
   readonly beside?: (text: string, at: number) => boolean;
   readonly pattern: RegExp;
@@ -60,10 +60,10 @@ const shapes: readonly Shape[] = [
     kind: 'host',
     what: 'Host in your network',
     signs: ends,
-    before: 120,
+    before: /[\w@.-]/,
     pattern: new RegExp(
       `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
-      'gi',
+      'iy',
     ),
     // `zone.home` is an entity, `ns.home` a variable of a template, `Input.Home` a command.
     isOne: (text) =>
@@ -75,10 +75,10 @@ const shapes: readonly Shape[] = [
     kind: 'email',
     what: 'Mail address',
     signs: ['@'],
-    before: 65,
+    before: /[\w.+-]/,
     // Home Assistant writes `@` with blanks around it into each state that it logs.
     beside: (text, at) => /[\w.+-]/.test(text.charAt(at - 1)) && /[a-z0-9]/i.test(text.charAt(at + 1)),
-    pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/gi,
+    pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/iy,
     isOne: (text) => !exampleMail.test(text),
   },
   {
@@ -86,8 +86,7 @@ const shapes: readonly Shape[] = [
     kind: 'phone',
     what: 'Phone number',
     signs: ['+'],
-    before: 0,
-    pattern: /(?<![\w+.])\+[1-9]\d{8,14}(?![\w.])/g,
+    pattern: /(?<![\w+.])\+[1-9]\d{8,14}(?![\w.])/y,
   },
 ];
 
@@ -180,18 +179,29 @@ function* matchesEverywhere(text: string): Generator<Match> {
 
 function matchesAtSigns(text: string): readonly Match[] {
   const matches: Match[] = [];
-  /** How far each shape's last look went: no piece is looked at twice. */
+  /** How far each shape's last match went: no piece is looked at twice. */
   const looked = new Map<Shape, number>();
   look(text, (sign, at) => {
     const shape = shapeOfSign[sign];
-    if (!shape || at < (looked.get(shape) ?? 0) || shape.beside?.(text, at) === false) return;
+    const done = (shape && looked.get(shape)) ?? 0;
+    if (!shape || at < done || shape.beside?.(text, at) === false) return;
     const { pattern } = shape;
-    pattern.lastIndex = Math.max(at - shape.before, looked.get(shape) ?? 0, 0);
-    const match = pattern.exec(text.slice(0, at + 260));
-    looked.set(shape, match ? pattern.lastIndex : at + 1);
-    if (match) matches.push({ shape, index: match.index, found: match[0] });
+    pattern.lastIndex = startOf(text, at, Math.max(done, at - longestBefore), shape.before);
+    const match = pattern.exec(text);
+    if (!match) return;
+    looked.set(shape, pattern.lastIndex);
+    matches.push({ shape, index: match.index, found: match[0] });
   });
   return matches;
+}
+
+/** No name of a host, and no name before an `@`, is longer. */
+const longestBefore = 260;
+
+function startOf(text: string, sign: number, from: number, before: RegExp | undefined): number {
+  let start = sign;
+  while (before && start > from && before.test(text.charAt(start - 1))) start--;
+  return start;
 }
 
 const rows = new Map<string, Row | undefined>();

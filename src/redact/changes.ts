@@ -6,10 +6,18 @@ export interface Change {
   readonly range: Range;
   /** The changed ones, as `plain` writes them. */
   readonly lines: readonly string[];
+  /** Nothing outside tells what is meant in it, nor the other way round. */
+  readonly isApart: boolean;
 }
 
 /** How many lines before and after a change are read with it: a value may stand below its key. */
 const around = 2;
+
+/** With its time, a log begins anew: no reader takes anything over such a line, from before it or from behind. */
+const beginning = /^\[?\d{2,4}[-:]\d\d[-:]\d\d[\sT.,\]]/;
+
+/** What begins in one line and goes on in others, whatever those look like. */
+const spanning = '-----';
 
 /** The zero-based lines on which something is hidden, in order. */
 export function linesWith(hidden: readonly Hidden[], text: string): readonly number[] {
@@ -31,19 +39,31 @@ export function* changesIn(
   isProven: (line: string) => boolean,
 ): Generator<Change> {
   const starts = lineStarts(text);
-  let open: { from: number; to: number; lines: string[] } | undefined;
-  const closed = ({ from, to, lines }: NonNullable<typeof open>): Change => ({
+  const begins = (line: number): boolean =>
+    beginning.test(text.slice(starts[line] ?? text.length, (starts[line] ?? text.length) + 16));
+  let open: { from: number; to: number; isApart: boolean; lines: string[] } | undefined;
+  const closed = ({ from, to, lines, isApart }: NonNullable<typeof open>): Change => ({
     range: [starts[from] ?? 0, starts[to + 1] ?? text.length],
     lines,
+    isApart,
   });
   for (const line of lines) {
     const [start, end] = lineRange(text, starts, line + 1);
-    const now = plain(text.slice(start, end));
+    const written = text.slice(start, end);
+    const now = plain(written);
     if (isProven(now)) continue;
-    if (open && line - around <= open.to + 1) open.to = line + around;
-    else {
+    const spans = written.includes(spanning);
+    let from = line;
+    while (from > Math.max(0, line - around) && (spans || !begins(from))) from--;
+    let to = line;
+    while (to < line + around && (spans || !begins(to + 1))) to++;
+    const isApart = !spans && begins(from) && begins(to + 1);
+    if (open && from <= open.to + 1) {
+      open.to = to;
+      open.isApart &&= isApart;
+    } else {
       if (open) yield closed(open);
-      open = { from: Math.max(0, line - around), to: line + around, lines: [] };
+      open = { from, to, isApart, lines: [] };
     }
     open.lines.push(now);
   }

@@ -6,11 +6,12 @@ import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
 import type { Range } from '../core/text';
 import { readSecrets } from '../home/secrets';
-import { changesIn, linesWith } from './changes';
+import { changesIn, linesWith, type Change } from './changes';
 import { passwordIn } from './decode';
 import { withoutCodes } from './escapes';
 import { canonical, Finder, type Valued } from './finder';
 import { fit, type Fitting } from './fit';
+import { Joined } from './joined';
 import type { Hidden } from './knowledge';
 import type { ConcealedPiece, Hiding, Learnt, Piece, ReadPart } from './learnt';
 import { Left, rounds } from './left';
@@ -174,15 +175,42 @@ export class Redactor {
    * that was proven before, but for its time and the numbers of names, needs no proof of its own.
    */
   #readAround(path: string, text: string, lines: readonly number[]): readonly ReadPart[] {
+    const changes = [...changesIn(text, lines, (line) => this.#proven.has(line))];
+    const apart = changes.filter(({ isApart }) => isApart);
+    const found = this.#readTogether(path, text, apart);
+    const alone = found ? changes.filter(({ isApart }) => !isApart) : changes;
+    return [
+      {
+        ground: { text, form: 'text', entryAt: nothing },
+        offset: 0,
+        found: [
+          ...(found ?? []),
+          ...alone.flatMap((change) => this.#readTogether(path, text, [change]) ?? []),
+        ],
+      },
+    ];
+  }
+
+  /** What is found in changes that have nothing to do with one another; nothing where they turn out to. */
+  #readTogether(path: string, text: string, changes: readonly Change[]): readonly Hidden[] | undefined {
+    if (changes.length === 0) return [];
+    const joined = new Joined(
+      text,
+      changes.map(({ range }) => range),
+    );
     const found: Hidden[] = [];
-    for (const { range, lines: changed } of changesIn(text, lines, (line) => this.#proven.has(line))) {
-      const document = this.#options.open({ path, text: text.slice(range[0], range[1]) });
-      const here = this.#foundIn(document);
-      for (const one of here) found.push(shifted(one, range[0]));
-      if (here.length === 0 && this.#proven.size < mostProven)
-        for (const line of changed) this.#proven.add(own(line));
+    const told = new Set<number>();
+    for (const hidden of this.#foundIn(this.#options.open({ path, text: joined.text }))) {
+      const standing = joined.standing(hidden.range);
+      if (!standing) return undefined;
+      found.push({ ...hidden, range: standing.range });
+      told.add(standing.piece);
     }
-    return [{ ground: { text, form: 'text', entryAt: nothing }, offset: 0, found }];
+    changes.forEach((change, i) => {
+      if (told.has(i) || this.#proven.size >= mostProven) return;
+      for (const line of change.lines) this.#proven.add(own(line));
+    });
+    return found;
   }
 
   #foundIn(document: Document): readonly Hidden[] {
