@@ -9,7 +9,7 @@ import { weakValues } from '../tables/weak';
 import { actionOf, integrationsOf } from './integration';
 import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
-import { own } from '../../src/core/remember';
+import { own, remembering } from '../../src/core/remember';
 import { isRandom } from './token-checks';
 
 type Row =
@@ -247,11 +247,12 @@ function withoutScheme(document: Document, entry: Entry): Range | undefined {
   return length < raw.length ? [entry.start + length, entry.end] : undefined;
 }
 
+function mayBeOne({ start, end, data }: Entry): boolean {
+  return end - start >= 3 && end - start <= 8192 && isNoOtherThing(data);
+}
+
 /** Not an icon, an entity, a path, a pin of a board, or a sentence about passwords. */
-function mayBeOne(entry: Entry): boolean {
-  const length = entry.end - entry.start;
-  if (length < 3 || length > 8192) return false;
-  const value = entry.data;
+const isNoOtherThing = remembering((value): boolean => {
   // Licences, as packages name them.
   if (/^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value)) return false;
   if (/^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value) || /^GPIO\d/i.test(value)) return false;
@@ -263,7 +264,7 @@ function mayBeOne(entry: Entry): boolean {
   // The version of a package.
   if (/^[\^~]?\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value)) return false;
   return !/\s/.test(value.trim()) || !isSentence(value);
-}
+});
 
 /** People write about passwords more than they write passwords with blanks: those have few words and no full stop. */
 function isSentence(value: string): boolean {

@@ -24,6 +24,7 @@ interface Spelling<T> {
 export class Needles<T> {
   readonly #usual = new Sieve<T>(6);
   readonly #short = new Sieve<T>(4);
+  #longest = 0;
 
   constructor(values: Iterable<readonly [value: string, of: T]> = []) {
     for (const [value, of] of values) this.add(value, of);
@@ -38,20 +39,33 @@ export class Needles<T> {
    * Each place once: of spellings that overlap, the one that begins first and is longest.
    *
    * @param counts whether a place is one at all
+   * @param within where in the text; in order, apart from one another
    */
-  find(text: string, counts: (hit: Hit<T>) => boolean = () => true): readonly Hit<T>[] {
+  find(
+    text: string,
+    counts: (hit: Hit<T>) => boolean = () => true,
+    within: readonly Range[] = [[0, text.length]],
+  ): readonly Hit<T>[] {
     const hits: Hit<T>[] = [];
     const add = (hit: Hit<T>): void => {
       if (counts(hit)) hits.push(hit);
     };
-    this.#usual.search(text, add);
-    this.#short.search(text, add);
+    for (const range of within) {
+      this.#usual.search(text, range, add);
+      this.#short.search(text, range, add);
+    }
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
     let end = -1;
     return hits.filter(({ range }) => range[0] >= end && ((end = range[1]), true));
   }
 
+  /** How many characters the longest spelling has. */
+  get longest(): number {
+    return this.#longest;
+  }
+
   #add(text: string, of: T, blurred: boolean): void {
+    this.#longest = Math.max(this.#longest, text.length);
     (text.length < this.#usual.length ? this.#short : this.#usual).add(text, of, blurred);
   }
 }
@@ -71,14 +85,14 @@ class Sieve<T> {
     this.#mask = 2 ** (this.#step * length) - 1;
   }
 
-  search(text: string, found: (hit: Hit<T>) => void): void {
+  search(text: string, [from, to]: Range, found: (hit: Hit<T>) => void): void {
     if (this.#byGram.size === 0) return;
     const bits = this.#bits;
     const shift = this.#shift;
     const step = this.#step;
     const mask = this.#mask;
     let key = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = from; i < to; i++) {
       // The last characters as one number. Some have the same: what is found is compared to the letter anyway.
       key = ((key << step) ^ text.charCodeAt(i)) & mask;
       const slot = Math.imul(key, 0x9e3779b1) >>> shift;

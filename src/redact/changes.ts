@@ -6,18 +6,23 @@ export interface Change {
   readonly range: Range;
   /** The changed ones, as `plain` writes them. */
   readonly lines: readonly string[];
-  /** Nothing outside tells what is meant in it, nor the other way round. */
-  readonly isApart: boolean;
 }
 
 /** How many lines before and after a change are read with it: a value may stand below its key. */
 const around = 2;
 
-/** With its time, a log begins anew: no reader takes anything over such a line, from before it or from behind. */
-const beginning = /^\[?\d{2,4}[-:]\d\d[-:]\d\d[\sT.,\]]/;
+/** A line of a log that is whole in itself. */
+export interface Entire {
+  readonly range: Range;
+  /** As `plain` writes it. */
+  readonly line: string;
+}
 
-/** What begins in one line and goes on in others, whatever those look like. */
-const spanning = '-----';
+/** With its time a log begins anew: readers take nothing over such a line, and it is no key of what stands below. */
+const time = /^\[?\d{2,4}[-:]\d\d[-:]\d\d[\sT.,\]]/;
+
+/** What may go on in the next line: a key of several lines, a list. */
+const goesOn = /-----|[[({:=,\\]\s*$/;
 
 /** The zero-based lines on which something is hidden, in order. */
 export function linesWith(hidden: readonly Hidden[], text: string): readonly number[] {
@@ -32,6 +37,23 @@ export function linesWith(hidden: readonly Hidden[], text: string): readonly num
   return [...lines].sort((a, b) => a - b);
 }
 
+/** Changed lines that nothing around them tells anything about, and the others. */
+export function entireIn(
+  text: string,
+  lines: readonly number[],
+): { readonly entire: readonly Entire[]; readonly others: readonly number[] } {
+  const starts = lineStarts(text);
+  const entire: Entire[] = [];
+  const others: number[] = [];
+  for (const line of lines) {
+    const [start, end] = lineRange(text, starts, line + 1);
+    const written = text.slice(start, end);
+    if (!time.test(written) || goesOn.test(written)) others.push(line);
+    else entire.push({ range: [start, starts[line + 1] ?? text.length], line: plain(written) });
+  }
+  return { entire, others };
+}
+
 /** Where lines of a text have changed, with their neighbours. Concealing leaves the number of lines as it is. */
 export function* changesIn(
   text: string,
@@ -39,31 +61,19 @@ export function* changesIn(
   isProven: (line: string) => boolean,
 ): Generator<Change> {
   const starts = lineStarts(text);
-  const begins = (line: number): boolean =>
-    beginning.test(text.slice(starts[line] ?? text.length, (starts[line] ?? text.length) + 16));
-  let open: { from: number; to: number; isApart: boolean; lines: string[] } | undefined;
-  const closed = ({ from, to, lines, isApart }: NonNullable<typeof open>): Change => ({
+  let open: { from: number; to: number; lines: string[] } | undefined;
+  const closed = ({ from, to, lines }: NonNullable<typeof open>): Change => ({
     range: [starts[from] ?? 0, starts[to + 1] ?? text.length],
     lines,
-    isApart,
   });
   for (const line of lines) {
     const [start, end] = lineRange(text, starts, line + 1);
-    const written = text.slice(start, end);
-    const now = plain(written);
+    const now = plain(text.slice(start, end));
     if (isProven(now)) continue;
-    const spans = written.includes(spanning);
-    let from = line;
-    while (from > Math.max(0, line - around) && (spans || !begins(from))) from--;
-    let to = line;
-    while (to < line + around && (spans || !begins(to + 1))) to++;
-    const isApart = !spans && begins(from) && begins(to + 1);
-    if (open && from <= open.to + 1) {
-      open.to = to;
-      open.isApart &&= isApart;
-    } else {
+    if (open && line - around <= open.to + 1) open.to = line + around;
+    else {
       if (open) yield closed(open);
-      open = { from, to, isApart, lines: [] };
+      open = { from: Math.max(0, line - around), to: line + around, lines: [] };
     }
     open.lines.push(now);
   }

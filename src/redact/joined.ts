@@ -1,9 +1,9 @@
 import { lastAtOrBefore, type Range } from '../core/text';
 
-/** Where something that was found in pieces stands: in which of them, and where in the text. */
+/** Where something that was found in pieces stands: where in the text, and in which of them. */
 export interface Standing {
-  readonly piece: number;
   readonly range: Range;
+  readonly pieces: readonly number[];
 }
 
 /** Pieces of a text, one behind the other, to be read together. */
@@ -24,12 +24,21 @@ export class Joined {
     this.text = pieces.map(([start, end]) => text.slice(start, end)).join('');
   }
 
-  /** Where a range stands in the text; nothing where it goes from one piece into the next. */
-  standing([start, end]: Range): Standing | undefined {
-    const piece = lastAtOrBefore(this.#starts, (i) => this.#starts[i] ?? 0, start);
-    const shift = (this.#pieces[piece]?.[0] ?? 0) - (this.#starts[piece] ?? 0);
-    return end + shift <= (this.#pieces[piece]?.[1] ?? 0)
-      ? { piece, range: [start + shift, end + shift] }
-      : undefined;
+  /** What goes from one piece into the next takes in all that stands between them. */
+  standing([start, end]: Range): Standing {
+    const first = this.#at(start);
+    const last = Math.max(first, this.#at(end - 1));
+    return {
+      range: [this.#outside(first, start), this.#outside(last, end)],
+      pieces: Array.from({ length: last - first + 1 }, (_, i) => first + i),
+    };
+  }
+
+  #at(offset: number): number {
+    return lastAtOrBefore(this.#starts, (i) => this.#starts[i] ?? 0, offset);
+  }
+
+  #outside(piece: number, offset: number): number {
+    return offset - (this.#starts[piece] ?? 0) + (this.#pieces[piece]?.[0] ?? 0);
   }
 }

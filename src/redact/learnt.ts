@@ -1,4 +1,5 @@
 import type { Concealed } from '../core/conceal';
+import type { Range } from '../core/text';
 import type { Fitting } from './fit';
 import type { Hidden } from './knowledge';
 
@@ -19,12 +20,21 @@ export interface Piece {
   readonly isOfLog: boolean;
   /** As long as no more is known than by then, there is nothing to be hidden in it. */
   quietAt?: number;
+  /** As long as no more is known than by then, known values stand at most where it was changed. */
+  readonly searched?: Searched | undefined;
 }
 
 export interface ReadPart {
   readonly ground: Fitting;
   readonly offset: number;
   readonly found: readonly Hidden[];
+}
+
+export interface Searched {
+  /** How much was known. */
+  readonly at: number;
+  /** What was put into the text, in order. */
+  readonly changed: readonly Range[];
 }
 
 /** A text of which all that is known by now was hidden: in how many places, and in which. */
@@ -39,4 +49,5 @@ export interface ConcealedPiece {
   readonly count: number;
   /** Zero-based: which lines of it have changed. */
   readonly lines: readonly number[];
+  readonly searched?: Searched;
 }

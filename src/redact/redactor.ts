@@ -6,7 +6,7 @@ import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
 import type { Range } from '../core/text';
 import { readSecrets } from '../home/secrets';
-import { changesIn, linesWith, type Change } from './changes';
+import { changesIn, entireIn, linesWith, type Entire } from './changes';
 import { passwordIn } from './decode';
 import { withoutCodes } from './escapes';
 import { canonical, Finder, type Valued } from './finder';
@@ -94,13 +94,13 @@ export class Redactor {
     return {
       path,
       pieces: pieces.map((piece, i) => {
-        const { text = piece.text, lines = [] } = after.pieces[i] ?? {};
+        const { text = piece.text, lines = [], searched } = after.pieces[i] ?? {};
         if (text === piece.text) return piece;
         const { line, isOfLog } = piece;
         const parts = isOfLog
           ? this.#readAround(path, text, lines)
           : this.#read(path, text, false, piece.parts);
-        return { text, line, isOfLog, marked: [], parts };
+        return { text, line, isOfLog, marked: [], parts, searched };
       }),
     };
   }
@@ -133,17 +133,33 @@ export class Redactor {
   }
 
   #concealed(path: string, piece: Piece, see?: (replaced: Replaced) => void): ConcealedPiece {
-    const { text, line, parts, marked } = piece;
-    if (piece.quietAt === this.#values.version) return { text: text as Concealed, count: 0, lines: [] };
+    const { text, line, parts, marked, isOfLog, searched } = piece;
+    const at = this.#values.version;
+    if (piece.quietAt === at) return { text: text as Concealed, count: 0, lines: [] };
+    const changed = searched?.at === at ? searched.changed : undefined;
     const all: Hidden[] = [...marked];
     for (const { ground, offset, found } of parts) {
       for (const hidden of found) all.push(shifted(hidden, offset));
-      for (const hidden of this.#values.find(ground.text)) all.push(shifted(fit(ground, hidden), offset));
+      for (const hidden of this.#values.find(ground.text, changed))
+        all.push(shifted(fit(ground, hidden), offset));
     }
-    if (all.length === 0) piece.quietAt = this.#values.version;
+    if (all.length === 0) {
+      piece.quietAt = at;
+      return { text: text as Concealed, count: 0, lines: [] };
+    }
     this.#tally.add(path, text, all, line);
-    const lines = piece.isOfLog ? linesWith(all, text) : [];
-    return { text: conceal({ text }, all, this.names, see), count: all.length, lines };
+    const put: Range[] = [];
+    const done = conceal({ text }, all, this.names, (replaced) => {
+      put.push(replaced.range);
+      see?.(replaced);
+    });
+    if (!isOfLog) return { text: done, count: all.length, lines: [] };
+    return {
+      text: done,
+      count: all.length,
+      lines: linesWith(all, text),
+      searched: { at, changed: put },
+    };
   }
 
   /** One text alone, by all that is known by now. Throws `Left`. */
@@ -175,42 +191,53 @@ export class Redactor {
    * that was proven before, but for its time and the numbers of names, needs no proof of its own.
    */
   #readAround(path: string, text: string, lines: readonly number[]): readonly ReadPart[] {
-    const changes = [...changesIn(text, lines, (line) => this.#proven.has(line))];
-    const apart = changes.filter(({ isApart }) => isApart);
-    const found = this.#readTogether(path, text, apart);
-    const alone = found ? changes.filter(({ isApart }) => !isApart) : changes;
-    return [
-      {
-        ground: { text, form: 'text', entryAt: nothing },
-        offset: 0,
-        found: [
-          ...(found ?? []),
-          ...alone.flatMap((change) => this.#readTogether(path, text, [change]) ?? []),
-        ],
-      },
-    ];
+    const { entire, others } = entireIn(text, lines);
+    const found = [...this.#readEntire(path, text, entire)];
+    for (const { range, lines: changed } of changesIn(text, others, (line) => this.#proven.has(line))) {
+      const document = this.#options.open({ path, text: text.slice(range[0], range[1]) });
+      const here = this.#foundIn(document);
+      for (const one of here) found.push(shifted(one, range[0]));
+      if (here.length === 0) for (const line of changed) this.#prove(line);
+    }
+    return [{ ground: { text, form: 'text', entryAt: nothing }, offset: 0, found }];
   }
 
-  /** What is found in changes that have nothing to do with one another; nothing where they turn out to. */
-  #readTogether(path: string, text: string, changes: readonly Change[]): readonly Hidden[] | undefined {
-    if (changes.length === 0) return [];
+  /** Of lines that read alike one is read, and the others only where something is left in it. */
+  #readEntire(path: string, text: string, lines: readonly Entire[]): readonly Hidden[] {
+    const unproven = lines.filter(({ line }) => !this.#proven.has(line));
+    const seen = new Set<string>();
+    const first = unproven.filter(({ line }) => !seen.has(line) && seen.add(line));
+    const { found, told } = this.#readTogether(path, text, first);
+    for (const { line } of first) if (!told.has(line)) this.#prove(line);
+    if (told.size === 0) return found;
+    const read = new Set(first);
+    const alike = unproven.filter((one) => told.has(one.line) && !read.has(one));
+    return [...found, ...this.#readTogether(path, text, alike).found];
+  }
+
+  /** What is found in lines that have nothing to do with one another, and in which: that is quicker than one by one. */
+  #readTogether(
+    path: string,
+    text: string,
+    lines: readonly Entire[],
+  ): { readonly found: readonly Hidden[]; readonly told: ReadonlySet<string> } {
     const joined = new Joined(
       text,
-      changes.map(({ range }) => range),
+      lines.map(({ range }) => range),
     );
     const found: Hidden[] = [];
-    const told = new Set<number>();
+    const told = new Set<string>();
+    if (joined.text === '') return { found, told };
     for (const hidden of this.#foundIn(this.#options.open({ path, text: joined.text }))) {
-      const standing = joined.standing(hidden.range);
-      if (!standing) return undefined;
-      found.push({ ...hidden, range: standing.range });
-      told.add(standing.piece);
+      const { range, pieces } = joined.standing(hidden.range);
+      found.push({ ...hidden, range });
+      for (const piece of pieces) told.add(lines[piece]?.line ?? '');
     }
-    changes.forEach((change, i) => {
-      if (told.has(i) || this.#proven.size >= mostProven) return;
-      for (const line of change.lines) this.#proven.add(own(line));
-    });
-    return found;
+    return { found, told };
+  }
+
+  #prove(line: string): void {
+    if (this.#proven.size < mostProven) this.#proven.add(own(line));
   }
 
   #foundIn(document: Document): readonly Hidden[] {
