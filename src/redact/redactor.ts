@@ -6,23 +6,20 @@ import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
 import type { Range } from '../core/text';
 import { readSecrets } from '../home/secrets';
-import { changesIn, entireIn, linesWith, type Entire } from './changes';
+import { linesWith } from './changes';
 import { passwordIn } from './decode';
 import { withoutCodes } from './escapes';
 import { canonical, Finder, type Valued } from './finder';
 import { fit, type Fitting } from './fit';
-import { Joined } from './joined';
-import type { Hidden } from './knowledge';
+import { shifted, type Hidden } from './knowledge';
 import type { ConcealedPiece, Hiding, Learnt, Piece, ReadPart } from './learnt';
 import { Left, rounds } from './left';
 import type { Options } from './options';
 import { partsOf, piecesOf } from './parts';
+import { Proof } from './proof';
 import { Tally, type Summary } from './summary';
 import { Values } from './values';
 import { wordsIn } from './words';
-
-/** So many different proven lines are remembered. */
-const mostProven = 50_000;
 
 /** Rules are not to search for the values: `Values` does, and knows of each spelling whose it is. */
 class UnsearchedSecrets extends KnownSecrets {
@@ -38,8 +35,7 @@ export class Redactor {
   readonly #values: Values;
   readonly #finder: Finder;
   readonly #tally = new Tally();
-  /** Lines in which nothing was left, without their times and the numbers of names in them. */
-  readonly #proven = new Set<string>();
+  readonly #proof = new Proof((blob) => this.#foundIn(this.#options.open(blob)));
 
   constructor(options: Options) {
     this.#options = options;
@@ -98,7 +94,7 @@ export class Redactor {
         if (text === piece.text) return piece;
         const { line, isOfLog } = piece;
         const parts = isOfLog
-          ? this.#readAround(path, text, lines)
+          ? [{ ground: textAlone(text), offset: 0, found: this.#proof.read(path, text, lines) }]
           : this.#read(path, text, false, piece.parts);
         return { text, line, isOfLog, marked: [], parts, searched };
       }),
@@ -186,60 +182,6 @@ export class Redactor {
     });
   }
 
-  /**
-   * Of a piece of a log only what is near to a change is read again: all else was read as it is. A line that reads like one
-   * that was proven before, but for its time and the numbers of names, needs no proof of its own.
-   */
-  #readAround(path: string, text: string, lines: readonly number[]): readonly ReadPart[] {
-    const { entire, others } = entireIn(text, lines);
-    const found = [...this.#readEntire(path, text, entire)];
-    for (const { range, lines: changed } of changesIn(text, others, (line) => this.#proven.has(line))) {
-      const document = this.#options.open({ path, text: text.slice(range[0], range[1]) });
-      const here = this.#foundIn(document);
-      for (const one of here) found.push(shifted(one, range[0]));
-      if (here.length === 0) for (const line of changed) this.#prove(line);
-    }
-    return [{ ground: { text, form: 'text', entryAt: nothing }, offset: 0, found }];
-  }
-
-  /** Of lines that read alike one is read, and the others only where something is left in it. */
-  #readEntire(path: string, text: string, lines: readonly Entire[]): readonly Hidden[] {
-    const unproven = lines.filter(({ line }) => !this.#proven.has(line));
-    const seen = new Set<string>();
-    const first = unproven.filter(({ line }) => !seen.has(line) && seen.add(line));
-    const { found, told } = this.#readTogether(path, text, first);
-    for (const { line } of first) if (!told.has(line)) this.#prove(line);
-    if (told.size === 0) return found;
-    const read = new Set(first);
-    const alike = unproven.filter((one) => told.has(one.line) && !read.has(one));
-    return [...found, ...this.#readTogether(path, text, alike).found];
-  }
-
-  /** What is found in lines that have nothing to do with one another, and in which: that is quicker than one by one. */
-  #readTogether(
-    path: string,
-    text: string,
-    lines: readonly Entire[],
-  ): { readonly found: readonly Hidden[]; readonly told: ReadonlySet<string> } {
-    const joined = new Joined(
-      text,
-      lines.map(({ range }) => range),
-    );
-    const found: Hidden[] = [];
-    const told = new Set<string>();
-    if (joined.text === '') return { found, told };
-    for (const hidden of this.#foundIn(this.#options.open({ path, text: joined.text }))) {
-      const { range, pieces } = joined.standing(hidden.range);
-      found.push({ ...hidden, range });
-      for (const piece of pieces) told.add(lines[piece]?.line ?? '');
-    }
-    return { found, told };
-  }
-
-  #prove(line: string): void {
-    if (this.#proven.size < mostProven) this.#proven.add(own(line));
-  }
-
   #foundIn(document: Document): readonly Hidden[] {
     const { knowledge, words = [] } = this.#options;
     const found: Hidden[] = [];
@@ -292,14 +234,12 @@ function linesIn(text: string): number {
 }
 
 const nothing = (): undefined => undefined;
+const textAlone = (text: string): Fitting => ({ text, form: 'text', entryAt: nothing });
 
 /** What must be kept of a document: of a log its text alone, for it is long, as a piece of the whole. */
 function groundOf(document: Document, text: string): Fitting {
   const { form } = document;
-  return form === 'text' || form === 'script' ? { form, text, entryAt: nothing } : document;
+  return form === 'text' || form === 'script' ? { ...textAlone(text), form } : document;
 }
 
 const moved = ([start, end]: Range, offset: number): Range => [start + offset, end + offset];
-
-const shifted = <T extends Hidden>(hidden: T, offset: number): T =>
-  offset === 0 ? hidden : { ...hidden, range: [hidden.range[0] + offset, hidden.range[1] + offset] };
