@@ -179,28 +179,43 @@ function* matchesEverywhere(text: string): Generator<Match> {
 
 function matchesAtSigns(text: string): readonly Match[] {
   const matches: Match[] = [];
-  /** How far each shape's last match went: no piece is looked at twice. */
-  const looked = new Map<Shape, number>();
+  /** Where each shape's last look began, and how far it went: no piece is looked at twice. */
+  const looked = new Map<Shape, Looked>();
   look(text, (sign, at) => {
     const shape = shapeOfSign[sign];
-    const done = (shape && looked.get(shape)) ?? 0;
-    if (!shape || at < done || shape.beside?.(text, at) === false) return;
-    const { pattern } = shape;
-    pattern.lastIndex = startOf(text, at, Math.max(done, at - longestBefore), shape.before);
-    const match = pattern.exec(text);
-    if (!match) return;
-    looked.set(shape, pattern.lastIndex);
-    matches.push({ shape, index: match.index, found: match[0] });
+    if (!shape) return;
+    const last = looked.get(shape) ?? nowhere;
+    if (at < last.end || shape.beside?.(text, at) === false) return;
+    const start = startOf(text, at, last, shape.before);
+    if (start === last.start) return;
+    shape.pattern.lastIndex = start;
+    const match = shape.pattern.exec(text);
+    looked.set(shape, { start, sign: at, end: match ? shape.pattern.lastIndex : last.end });
+    if (match) matches.push({ shape, index: match.index, found: match[0] });
   });
   return matches;
 }
 
+interface Looked {
+  readonly start: number;
+  readonly sign: number;
+  /** Where the last match ended. */
+  readonly end: number;
+}
+
+const nowhere: Looked = { start: -1, sign: -1, end: 0 };
+
 /** No name of a host, and no name before an `@`, is longer. */
 const longestBefore = 260;
 
-function startOf(text: string, sign: number, from: number, before: RegExp | undefined): number {
+/** Where the characters that may stand before a sign begin; those before the last sign are known. */
+function startOf(text: string, sign: number, last: Looked, before: RegExp | undefined): number {
   let start = sign;
-  while (before && start > from && before.test(text.charAt(start - 1))) start--;
+  const from = Math.max(last.end, sign - longestBefore);
+  while (before && start > from && before.test(text.charAt(start - 1))) {
+    start--;
+    if (start === last.sign && last.start >= from) return last.start;
+  }
   return start;
 }
 
