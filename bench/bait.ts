@@ -33,9 +33,11 @@ function* baits(): Generator<string> {
 
 /** Milliseconds, the least of three. */
 function best(text: string): number {
-  const times = [0, 1, 2].map(() => {
+  const times = [0, 1, 2].map((i) => {
+    // Another text each time: what was found in the last one is remembered.
+    const another = text + ' '.repeat(i);
     const start = process.hrtime.bigint();
-    tokens(text);
+    tokens(another);
     return Number(process.hrtime.bigint() - start) / 1e6;
   });
   return Math.min(...times);

@@ -33,14 +33,14 @@ const quiet: readonly ((n: number) => string)[] = [
 ];
 
 /** Lines with something to hide: of a home's few values the same again and again, as logs have them. */
-function telling(any: (below: number) => number): readonly (() => string)[] {
+function telling(any: (below: number) => number, tokens: number): readonly (() => string)[] {
   const word = (length: number): string =>
     Array.from({ length }, () => letters.charAt(any(letters.length))).join('');
   const some = (count: number, make: () => string): (() => string) => {
     const list = Array.from({ length: count }, make);
     return () => list[any(count)] ?? '';
   };
-  const token = some(40, () => word(32));
+  const token = some(tokens, () => word(32));
   const password = some(10, () => `${word(8)}-${word(3)}7`);
   const address = some(200, () => `98.${any(250)}.${any(250)}.${any(250)}`);
   const mac = some(60, () => Array.from({ length: 6 }, () => (16 + any(230)).toString(16)).join(':'));
@@ -57,10 +57,19 @@ function telling(any: (below: number) => number): readonly (() => string)[] {
   ];
 }
 
-/** @param every one line in so many has something to hide; 0: none */
-export async function logOf(work: string, megabytes: number, every: number, name: string): Promise<Log> {
+/**
+ * @param every one line in so many has something to hide; 0: none
+ * @param tokens so many different ones
+ */
+export async function logOf(
+  work: string,
+  megabytes: number,
+  every: number,
+  name: string,
+  tokens = 40,
+): Promise<Log> {
   const any = chance();
-  const tells = telling(any);
+  const tells = telling(any, tokens);
   const folder = join(work, 'logs');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name.replaceAll(' ', '-')}-${megabytes}.log`);

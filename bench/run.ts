@@ -224,9 +224,11 @@ async function main(parts: readonly string[]): Promise<void> {
         [10, 200, 'sparse'],
         [10, 10, 'one line in ten'],
         [10, 1, 'every line'],
+        [10, 6, 'thousands of secrets', 10_500],
       ] as const;
       const logs = [];
-      for (const [megabytes, every, name] of sizes) logs.push(await logOf(work, megabytes, every, name));
+      for (const [megabytes, every, name, tokens] of sizes)
+        logs.push(await logOf(work, megabytes, every, name, tokens));
       redaction('Redaction of a log', logs, { runs: 5, seconds: 60 });
       redaction('Redaction of a long log', [await logOf(work, 200, 10, 'one line in ten')], {
         runs: 1,

@@ -209,5 +209,5 @@ const explained = ({ id, summary, why, instead, see }: Rule): Explained => ({
 });
 
 export { Placeholders } from './core/conceal';
-export { Left } from './redact/redact';
+export { Left } from './redact/left';
 export { textOf } from './read/bytes';

@@ -3,10 +3,12 @@ import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Secret } from '../../src/core/lint';
 import type { Class } from '../../src/core/rule';
+import { remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
 import { dynamicDomains, serviceUsers } from '../tables/private-keys';
 import { hostClass } from './host';
 import { isLiteral, isPlaceholder, isReference } from './literal';
+import { lookingFor } from './lookout';
 import { normalised } from './names';
 import { isOwnHost } from './private';
 import { credentials, meaningOfName } from './sensitive';
@@ -15,8 +17,9 @@ import { urls } from './url';
 
 /** A shape of text whose groups are secret, each named by its kind. */
 interface Shape {
-  /** Without one of them there is none. */
+  /** In lower case: it begins with one of them, written in any case. */
   readonly signs: readonly string[];
+  /** Sticky: tried where a sign stands. */
   readonly pattern: RegExp;
   readonly class: Class;
   readonly kinds: Readonly<Record<string, Words>>;
@@ -25,78 +28,81 @@ interface Shape {
 const shapes: readonly Shape[] = [
   {
     // What a phone's camera reads to join a Wi-Fi.
-    signs: ['WIFI:'],
-    pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\{1,2}.|[^;\\\n]){1,64});/dg,
+    signs: ['wifi:'],
+    pattern: /WIFI:[^\n]{0,120}?\bS:(?<ssid>(?:\\{1,2}.|[^;\\\n]){1,64});/dy,
     class: 'network',
     kinds: { ssid: say`ssid` },
   },
   {
-    signs: ['WIFI:'],
-    pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\{1,2}[^\n]|[^;\\\r\n"]){1,130})/dg,
+    signs: ['wifi:'],
+    pattern: /WIFI:[^\n]{0,200}?\bP:"?(?<password>(?:\\{1,2}[^\n]|[^;\\\r\n"]){1,130})/dy,
     class: 'credential',
     kinds: { password: say`password` },
   },
   {
     // Logs of devices: the name alone, in quotes.
-    signs: ['onnecting to', 'onnected to', 'Found ', 'SSID', 'ssid'],
+    signs: ['connecting to', 'connected to', 'found ', 'ssid'],
     pattern:
-      /(?:Connecting to(?: network| WiFi| Wi-Fi| AP)?|Connected to(?: network| WiFi| AP)|Found (?:network|matching network)|SSID:?) '(?<ssid>[^'\n]{1,32})'/dgi,
+      /(?:Connecting to(?: network| WiFi| Wi-Fi| AP)?|Connected to(?: network| WiFi| AP)|Found (?:network|matching network)|SSID:?) '(?<ssid>[^'\n]{1,32})'/diy,
     class: 'network',
     kinds: { ssid: say`ssid` },
   },
   {
     // A list of bytes.
-    signs: ['etwork'],
+    signs: ['network_key', 'networkkey'],
     pattern:
-      /network_?key\\?["']?\s{0,3}[:=]\s{0,3}(?<key>\[\s{0,20}(?:\d{1,3}\s{0,20},\s{0,20}){15}\d{1,3}\s{0,20}\])/dgi,
+      /network_?key\\?["']?\s{0,3}[:=]\s{0,3}(?<key>\[\s{0,20}(?:\d{1,3}\s{0,20},\s{0,20}){15}\d{1,3}\s{0,20}\])/diy,
     class: 'credential',
     kinds: { key: say`key` },
   },
   {
-    signs: ['ookie'],
-    pattern: /\bCookie: {0,3}(?<cookie>[^\r\n'"]{8,4000})/dgi,
+    signs: ['cookie:'],
+    pattern: /\bCookie: {0,3}(?<cookie>[^\r\n'"]{8,4000})/diy,
     class: 'credential',
     kinds: { cookie: say`cookie` },
   },
   {
     // npm's own file and its output.
-    signs: ['_auth'],
-    pattern: /:_auth(?:Token)? ?= ?"?(?<token>[^\s"'${}]{6,400})/dg,
+    signs: [':_auth'],
+    pattern: /:_auth(?:Token)? ?= ?"?(?<token>[^\s"'${}]{6,400})/dy,
     class: 'credential',
     kinds: { token: say`token` },
   },
   {
     // Said in a sentence. Words without a digit go on with the sentence: "the password is wrong".
-    signs: [' is ', ' ist ', ' est ', ' es '],
+    signs: [
+      ...['passw', 'kennwort', 'mot de passe', 'wachtwoord', 'contrase', 'passphrase', 'pass phrase', 'psk'],
+      ...['pin', 'api', 'token', 'access token', 'auth token', 'network key'],
+    ],
     pattern:
-      /\b(?:passwords?|passwort|kennwort|mot de passe|wachtwoord|contrase\u00f1a|pass ?phrase|psk|pin(?: code)?|api[ _-]?key|(?:access |api |auth )?token|network key)[ \t]{1,3}(?:is|ist|est|es)[ \t]{1,3}["'`]?(?<secret>(?=[^\s\d]{0,60}\d)[^\s"'`,;<>]{4,200}?)["'`]?(?=[.,;!?)]{0,3}(?:\s|$))/dgi,
+      /\b(?:passwords?|passwort|kennwort|mot de passe|wachtwoord|contrase\u00f1a|pass ?phrase|psk|pin(?: code)?|api[ _-]?key|(?:access |api |auth )?token|network key)[ \t]{1,3}(?:is|ist|est|es)[ \t]{1,3}["'`]?(?<secret>(?=[^\s\d]{0,60}\d)[^\s"'`,;<>]{4,200}?)["'`]?(?=[.,;!?)]{0,3}(?:\s|$))/diy,
     class: 'credential',
     kinds: { secret: say`secret` },
   },
   {
     // Commands of Tasmota, one behind the other.
-    signs: ['Password'],
-    pattern: /\b(?:Password[12]|(?:Mqtt|Web|Wifi)Password)[ \t]{1,4}(?<password>[^\s;"'=:,]{4,64})/dg,
+    signs: ['password1', 'password2', 'mqttpassword', 'webpassword', 'wifipassword'],
+    pattern: /\b(?:Password[12]|(?:Mqtt|Web|Wifi)Password)[ \t]{1,4}(?<password>[^\s;"'=:,]{4,64})/dy,
     class: 'credential',
     kinds: { password: say`password` },
   },
   {
-    signs: ['SSID1', 'SSID2', 'SSId1', 'SSId2', 'Ssid1', 'Ssid2'],
-    pattern: /\bSSID[12][ \t]{1,4}(?<ssid>[^\s;"'=:,][^\n;"'=:]{0,31})/dgi,
+    signs: ['ssid1', 'ssid2'],
+    pattern: /\bSSID[12][ \t]{1,4}(?<ssid>[^\s;"'=:,][^\n;"'=:]{0,31})/diy,
     class: 'network',
     kinds: { ssid: say`ssid` },
   },
   {
     // Written as people write them: only behind a word that says so, or with the sign of a country.
-    signs: ['tel', 'Tel', 'TEL', 'hone', 'obil', 'hatsApp', 'SMS', 'sms'],
+    signs: ['tel', 'phone', 'mobil', 'handy', 'whatsapp', 'sms'],
     pattern:
-      /\b(?:tel(?:efon|ephone)?|phone|mobile?|handy|whatsapp|sms)(?:[ _-](?:number|nr|no))?\.?[ \t]{0,3}[:=]?[ \t]{0,3}(?<phone>[+(]?\d(?:[ ()/.-]{0,2}\d){7,13})(?![\w.:-])/dgi,
+      /\b(?:tel(?:efon|ephone)?|phone|mobile?|handy|whatsapp|sms)(?:[ _-](?:number|nr|no))?\.?[ \t]{0,3}[:=]?[ \t]{0,3}(?<phone>[+(]?\d(?:[ ()/.-]{0,2}\d){7,13})(?![\w.:-])/diy,
     class: 'person',
     kinds: { phone: say`phone` },
   },
   {
     signs: ['+'],
-    pattern: /(?<![\w+.:])(?<phone>\+[1-9]\d{0,2}[ -]\(?\d(?:[ ()-]{0,2}\d){6,11})(?![\w.:-])/dg,
+    pattern: /(?<![\w+.:])(?<phone>\+[1-9]\d{0,2}[ -]\(?\d(?:[ ()-]{0,2}\d){6,11})(?![\w.:-])/dy,
     class: 'person',
     kinds: { phone: say`phone` },
   },
@@ -105,35 +111,35 @@ const shapes: readonly Shape[] = [
     signs: ['@'],
     pattern: new RegExp(
       `@(?<host>(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${dynamicDomains.map((name) => name.replaceAll('.', '\\.')).join('|')}))(?![\\w-]|\\.[a-z])`,
-      'dgi',
+      'diy',
     ),
     class: 'network',
     kinds: { host: say`host` },
   },
   {
-    signs: ['chat_id='],
-    pattern: /[?&]chat_id=(?<id>-?\d{5,20})(?!\w)/dg,
+    signs: ['?chat_id=', '&chat_id='],
+    pattern: /[?&]chat_id=(?<id>-?\d{5,20})(?!\w)/dy,
     class: 'person',
     kinds: { id: say`id` },
   },
   {
     signs: ['/bot'],
-    pattern: /\/bot\d{6,12}(?::|%3A)(?<token>[\w-]{20,60})(?=[/?\s"'\\]|$)/dgi,
+    pattern: /\/bot\d{6,12}(?::|%3A)(?<token>[\w-]{20,60})(?=[/?\s"'\\]|$)/diy,
     class: 'credential',
     kinds: { token: say`token` },
   },
   {
     // PHP and others write addresses so into JSON.
     signs: [':\\/\\/'],
-    pattern: /:\\\/\\\/[^\s"'@:/\\]{1,100}:(?<password>[^\s"'@/\\]{1,200})@/dg,
+    pattern: /:\\\/\\\/[^\s"'@:/\\]{1,100}:(?<password>[^\s"'@/\\]{1,200})@/dy,
     class: 'credential',
     kinds: { password: say`password` },
   },
   {
     // Numbers behind their names, in whatever language.
-    signs: ['lat', 'lon', 'lng', 'Lat', 'Lon', 'Lng', 'LAT', 'LON', 'LNG'],
+    signs: ['lat', 'lon', 'lng'],
     pattern:
-      /\b(?:lat|latitude|lon|lng|longitude)\\?["']?[:=, ]{1,3}\\?["']?(?<coordinate>[+-]?\d{1,3}\.\d{3,17})(?![\w.])/dgi,
+      /\b(?:lat|latitude|lon|lng|longitude)\\?["']?[:=, ]{1,3}\\?["']?(?<coordinate>[+-]?\d{1,3}\.\d{3,17})(?![\w.])/diy,
     class: 'place',
     kinds: { coordinate: say`coordinate` },
   },
@@ -141,31 +147,34 @@ const shapes: readonly Shape[] = [
     // A name, a blank and a value that is no word of a sentence.
     signs: ['_pass', '_psk', '_token', '_secret'],
     pattern:
-      /\b[a-z]{2,20}_(?:password|passwd|passphrase|psk|token|secret)[ \t]{1,8}(?<secret>(?=[a-z]{0,100}[^a-z\s.,:;!?)'"`=|&>-]|[a-z]{1,100}-)[^\s,;'"`=(){}[\]<>|&]{6,200})(?=\s|$)/dg,
+      /(?<=\b[a-z]{2,20})_(?:password|passwd|passphrase|psk|token|secret)[ \t]{1,8}(?<secret>(?=[a-z]{0,100}[^a-z\s.,:;!?)'"`=|&>-]|[a-z]{1,100}-)[^\s,;'"`=(){}[\]<>|&]{6,200})(?=\s|$)/dy,
     class: 'credential',
     kinds: { secret: say`secret` },
   },
   {
-    signs: ['nvalid authentication'],
-    pattern: /invalid authentication from (?<host>[\w.-]{1,200}\.[\w-]{1,60}) \(/dgi,
+    signs: ['invalid authentication'],
+    pattern: /invalid authentication from (?<host>[\w.-]{1,200}\.[\w-]{1,60}) \(/diy,
     class: 'network',
     kinds: { host: say`host` },
   },
   {
     // Who logs in, on a command line.
-    signs: ['-u ', '--user'],
+    signs: ['-u', '--user'],
     pattern:
-      /(?<=^|\s)(?:-u[ ]{0,3}["']?(?<user>[A-Za-z][\w.-]{2,39})(?=:)|--user(?:name)?[ =]{1,3}["']?(?<name>[A-Za-z][\w.-]{2,39})(?=[:\s"']|$))/dgm,
+      /(?<=^|\s)(?:-u[ ]{0,3}["']?(?<user>[A-Za-z][\w.-]{2,39})(?=:)|--user(?:name)?[ =]{1,3}["']?(?<name>[A-Za-z][\w.-]{2,39})(?=[:\s"']|$))/dmy,
     class: 'person',
     kinds: { user: say`user`, name: say`user` },
   },
   {
     signs: ['ssh ', 'scp ', 'sftp ', 'rsync '],
-    pattern: /\b(?:ssh|scp|sftp|rsync) [^\n@]{0,120}?(?<=[\s"'])(?<user>[A-Za-z][\w.-]{2,39})@/dg,
+    pattern: /\b(?:ssh|scp|sftp|rsync) [^\n@]{0,120}?(?<=[\s"'])(?<user>[A-Za-z][\w.-]{2,39})@/dy,
     class: 'person',
     kinds: { user: say`user` },
   },
 ];
+
+const look = lookingFor(() => shapes.flatMap(({ signs }) => signs));
+const shapeOfSign = shapes.flatMap(({ signs }, i) => signs.map(() => i));
 
 const addressSix =
   /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=[0-9a-f:]{0,36}::)(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6}))(?![\w:]|\.\d)/gi;
@@ -183,6 +192,7 @@ const deviceNames = new Set(['friendly_name', 'name_by_user', 'device_name', 'or
 /** What is no mistake to have in a configuration, but must not be posted. */
 export function* also(document: Document): Generator<Secret> {
   yield* inText(document.text);
+  yield* addressesSix(document.text);
   yield* inUrls(document.text);
   for (const entry of document.entries) {
     const secret = inEntry(document, entry);
@@ -198,21 +208,36 @@ export function* also(document: Document): Generator<Secret> {
   }
 }
 
-function* inText(text: string): Generator<Secret> {
-  for (const { signs, pattern, class: of, kinds } of shapes) {
-    if (!signs.some((sign) => text.includes(sign))) continue;
-    for (const { indices } of text.matchAll(pattern)) {
-      for (const [name, kind] of Object.entries(kinds)) {
-        const range = indices?.groups?.[name];
-        const written = range ? text.slice(range[0], range[1]) : '';
-        if (!range || isPlaceholder(written.replace(/[[\]"]/g, ''))) continue;
-        if (of === 'person' && services.has(written.toLowerCase())) continue;
-        const as = text[range[0]] === '[' ? ({ as: 'list' } as const) : {};
-        yield { range, class: of, kind, ...as };
-      }
-    }
+function inText(text: string): readonly Secret[] {
+  const found = shapes.map((): Secret[] => []);
+  /** How far each shape's last match went: nothing is read twice by the same pattern. */
+  const read = shapes.map(() => 0);
+  look(text, (sign, start) => {
+    const which = shapeOfSign[sign] ?? 0;
+    const shape = shapes[which];
+    if (!shape || start < (read[which] ?? 0)) return;
+    shape.pattern.lastIndex = start;
+    const match = shape.pattern.exec(text);
+    if (!match) return;
+    read[which] = start + match[0].length;
+    found[which]?.push(...secretsOf(text, shape, match));
+  });
+  return found.flat();
+}
+
+function* secretsOf(
+  text: string,
+  { class: of, kinds }: Shape,
+  { indices }: RegExpExecArray,
+): Generator<Secret> {
+  for (const [name, kind] of Object.entries(kinds)) {
+    const range = indices?.groups?.[name];
+    const written = range ? text.slice(range[0], range[1]) : '';
+    if (!range || isPlaceholder(written.replace(/[[\]"]/g, ''))) continue;
+    if (of === 'person' && services.has(written.toLowerCase())) continue;
+    const as = text[range[0]] === '[' ? ({ as: 'list' } as const) : {};
+    yield { range, class: of, kind, ...as };
   }
-  yield* addressesSix(text);
 }
 
 /** Most colons stand in times of day and behind keys: those must cost little. */
@@ -270,15 +295,21 @@ function* inUrls(text: string): Generator<Secret> {
   }
 }
 
+/** Names of settings of which this file knows something. */
+const isCoordinate = /^(?:.*_)?(?:latitude|longitude)$/;
+const known = new Set([...serials, ...deviceNames, 'target', 'name', 'pin', 'code']);
+const isKnown = remembering((named): boolean => {
+  const name = normalised(named);
+  return known.has(name) || isCoordinate.test(name);
+});
+
 function inEntry(document: Document, entry: Entry): Secret | undefined {
   if (entry.kind !== 'scalar' || entry.end === entry.start || entry.end - entry.start > 100) return undefined;
-  const name = normalised(entry.named);
+  const { named } = entry;
+  if (typeof entry.name === 'string' && !isKnown(named)) return undefined;
+  const name = normalised(named);
   // A degree has a hundred kilometres: one decimal is enough for who knows the country.
-  if (
-    /^(?:.*_)?(?:latitude|longitude)$/.test(name) &&
-    /^[+-]?\d{1,3}\.\d$/.test(entry.data) &&
-    !/^[+-]?0\.0$/.test(entry.data)
-  )
+  if (isCoordinate.test(name) && /^[+-]?\d{1,3}\.\d$/.test(entry.data) && !/^[+-]?0\.0$/.test(entry.data))
     return told(entry, 'place', say`coordinate`);
   // Messengers take the number of a chat where Home Assistant takes what it controls.
   if (name === 'target' && /^-?\d{6,14}$/.test(entry.data)) return told(entry, 'person', say`id`);

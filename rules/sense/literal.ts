@@ -28,9 +28,13 @@ export function isLiteral(entry: Entry): boolean {
   const { kind, tag } = entry;
   if (kind !== 'scalar' || (tag !== undefined && !/^!(?:!(?:str|binary|int|float|timestamp))?$/.test(tag)))
     return false;
-  const data = entry.data.slice(authScheme(entry.data).length);
-  return !isSwitch(data) && !isReference(data) && !isPlaceholder(data) && !repeatsItsName(entry);
+  return standsForItself(entry.data) && !repeatsItsName(entry);
 }
+
+const standsForItself = remembering((value): boolean => {
+  const data = value.slice(authScheme(value).length);
+  return !isSwitch(data) && !isReference(data) && !isPlaceholder(data);
+});
 
 /** `Bearer ` at the start of a header's value, or nothing. */
 export function authScheme(value: string): string {

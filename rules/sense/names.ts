@@ -1,3 +1,5 @@
+import { own } from '../../src/core/remember';
+
 /** `apiKey`, `API-Key`, `api key` and `api_key` are one name. */
 export function normalised(key: string): string {
   const known = names.get(key);
@@ -8,7 +10,7 @@ export function normalised(key: string): string {
     .replace(/[-. ]/g, '_')
     .toLowerCase();
   // A home has some hundred different keys; whatever has more was not written by people.
-  if (names.size < 20_000) names.set(key, name);
+  if (names.size < 20_000) names.set(own(key), name);
   return name;
 }
 

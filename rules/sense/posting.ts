@@ -1,9 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Secret } from '../../src/core/lint';
-import type { Class } from '../../src/core/rule';
 import { remembering } from '../../src/core/remember';
-import { say, type Words } from '../../src/core/say';
+import { say } from '../../src/core/say';
 import type { Range } from '../../src/core/text';
 import { entityDomains } from '../tables/entity-domains';
 import { commonHosts } from '../tables/hosts';
@@ -119,7 +118,7 @@ export const isPublicAddress = remembering(
 );
 
 /** Is a value that was found once so much its own that it means the same wherever it stands? */
-export function isTelling(value: string, { class: of, kind }: { class: Class; kind?: Words }): boolean {
+export function isTelling(value: string, { class: of, kind }: Pick<Secret, 'class' | 'kind'>): boolean {
   const text = value.trim();
   // First: what a client's secret is and what a secret's name is are both called so.
   if (of === 'credential') return isTellingSecret(text);
@@ -144,7 +143,7 @@ export function isTelling(value: string, { class: of, kind }: { class: Class; ki
 }
 
 /** A hardware address is written in four ways. */
-export function spellings(value: string, { kind }: { kind?: Words }): readonly string[] {
+export function spellings(value: string, { kind }: Pick<Secret, 'kind'>): readonly string[] {
   if ((kind as string | undefined) !== 'mac') return [];
   const pairs = value.split(/[:-]/);
   return [':', '-', '_', ''].flatMap((mark) => [

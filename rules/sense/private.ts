@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
-import { remembering } from '../../src/core/remember';
+import { own, remembering } from '../../src/core/remember';
 import { say } from '../../src/core/say';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
@@ -16,7 +16,7 @@ import { entityDomains } from '../tables/entity-domains';
 import { localSuffixes } from '../tables/hosts';
 import { hostClass } from './host';
 import { isLiteral } from './literal';
-import { Keywords } from '../../src/core/keywords';
+import { lookingFor } from './lookout';
 import { normalised } from './names';
 
 type Row =
@@ -41,8 +41,8 @@ const exampleMail = /@(?:.*\.)?example\.(?:com|org|net)$|^(?:git|root|noreply|no
 interface Shape extends Omit<PrivateFact, 'range'> {
   /** Without one of these there is none. A sign to look at first, since most texts have none of most of them. */
   readonly signs: readonly string[];
-  /** How far before a sign one may begin. */
-  readonly before: number;
+  /** What of its characters may stand before a sign: it begins with the first of those. Absent: with the sign. */
+  readonly before?: RegExp;
   /** What a sign's neighbours must be like. */
   readonly beside?: (text: string, at: number) => boolean;
   readonly pattern: RegExp;
@@ -60,10 +60,10 @@ const shapes: readonly Shape[] = [
     kind: 'host',
     what: 'Host in your network',
     signs: ends,
-    before: 120,
+    before: /[\w@.-]/,
     pattern: new RegExp(
       `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
-      'gi',
+      'iy',
     ),
     // `zone.home` is an entity, `ns.home` a variable of a template, `Input.Home` a command.
     isOne: (text) =>
@@ -75,10 +75,10 @@ const shapes: readonly Shape[] = [
     kind: 'email',
     what: 'Mail address',
     signs: ['@'],
-    before: 65,
+    before: /[\w.+-]/,
     // Home Assistant writes `@` with blanks around it into each state that it logs.
     beside: (text, at) => /[\w.+-]/.test(text.charAt(at - 1)) && /[a-z0-9]/i.test(text.charAt(at + 1)),
-    pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/gi,
+    pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/iy,
     isOne: (text) => !exampleMail.test(text),
   },
   {
@@ -86,8 +86,7 @@ const shapes: readonly Shape[] = [
     kind: 'phone',
     what: 'Phone number',
     signs: ['+'],
-    before: 0,
-    pattern: /(?<![\w+.])\+[1-9]\d{8,14}(?![\w.])/g,
+    pattern: /(?<![\w+.])\+[1-9]\d{8,14}(?![\w.])/y,
   },
 ];
 
@@ -129,7 +128,7 @@ const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
   },
 ];
 
-const signs = new Keywords(shapes.flatMap((shape) => shape.signs));
+const look = lookingFor(() => shapes.flatMap((shape) => shape.signs));
 const shapeOfSign = shapes.flatMap((shape) => shape.signs.map(() => shape));
 
 const known = new WeakMap<Document, readonly PrivateFact[]>();
@@ -180,22 +179,55 @@ function* matchesEverywhere(text: string): Generator<Match> {
 
 function matchesAtSigns(text: string): readonly Match[] {
   const matches: Match[] = [];
-  /** How far each shape's last look went: no piece is looked at twice. */
-  const looked = new Map<Shape, number>();
-  signs.scan(text, (sign, at) => {
+  /** Where each shape's last look began, and how far it went: no piece is looked at twice. */
+  const looked = new Map<Shape, Looked>();
+  look(text, (sign, at) => {
     const shape = shapeOfSign[sign];
-    if (!shape || at < (looked.get(shape) ?? 0) || shape.beside?.(text, at) === false) return;
-    const { pattern } = shape;
-    pattern.lastIndex = Math.max(at - shape.before, looked.get(shape) ?? 0, 0);
-    const match = pattern.exec(text.slice(0, at + 260));
-    looked.set(shape, match ? pattern.lastIndex : at + 1);
+    if (!shape) return;
+    const last = looked.get(shape) ?? nowhere;
+    if (at < last.end || shape.beside?.(text, at) === false) return;
+    const start = startOf(text, at, last, shape.before);
+    if (start === last.start) return;
+    shape.pattern.lastIndex = start;
+    const match = shape.pattern.exec(text);
+    looked.set(shape, { start, sign: at, end: match ? shape.pattern.lastIndex : last.end });
     if (match) matches.push({ shape, index: match.index, found: match[0] });
   });
   return matches;
 }
 
-function rowOf(entry: Entry): Row | undefined {
-  return rowOfName(normalised(entry.named));
+interface Looked {
+  readonly start: number;
+  readonly sign: number;
+  /** Where the last match ended. */
+  readonly end: number;
+}
+
+const nowhere: Looked = { start: -1, sign: -1, end: 0 };
+
+/** No name of a host, and no name before an `@`, is longer. */
+const longestBefore = 260;
+
+/** Where the characters that may stand before a sign begin; those before the last sign are known. */
+function startOf(text: string, sign: number, last: Looked, before: RegExp | undefined): number {
+  let start = sign;
+  const from = Math.max(last.end, sign - longestBefore);
+  while (before && start > from && before.test(text.charAt(start - 1))) {
+    start--;
+    if (start === last.sign && last.start >= from) return last.start;
+  }
+  return start;
+}
+
+const rows = new Map<string, Row | undefined>();
+
+function rowOf({ named }: Entry): Row | undefined {
+  const row = rows.get(named);
+  if (row !== undefined || rows.has(named)) return row;
+  const found = rowOfName(normalised(named));
+  // A home has some hundred different names; whatever has more was not written by people.
+  if (rows.size < 20_000) rows.set(own(named), found);
+  return found;
 }
 
 /** Whose knowledge a value of this name is, if it is private at all. */

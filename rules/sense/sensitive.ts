@@ -9,6 +9,7 @@ import { weakValues } from '../tables/weak';
 import { actionOf, integrationsOf } from './integration';
 import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
+import { own, remembering } from '../../src/core/remember';
 import { isRandom } from './token-checks';
 
 type Row =
@@ -87,7 +88,7 @@ function senseOf(name: string): Sense {
         word: word === undefined ? undefined : byWord.get(word),
       };
   // A home has some hundred different names; whatever has more was not written by people.
-  if (senses.size < 20_000) senses.set(name, sense);
+  if (senses.size < 20_000) senses.set(own(name), sense);
   return sense;
 }
 
@@ -108,6 +109,25 @@ export function meaningOf(document: Document, entry: Entry): Meaning | undefined
   if (!found || calm.some(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place)))
     return undefined;
   return found;
+}
+
+const meaningful = new Map<string, boolean>();
+
+/** Could `meaningOf` know it, by its name? Says no for most entries, and costs little. */
+function mayMean({ dialect }: Document, { name, named }: Entry): boolean {
+  if (typeof name === 'number' || dialect === 'esphome') return true;
+  const known = meaningful.get(named);
+  if (known !== undefined) return known;
+  const plain = normalised(named);
+  const { exact, word } = senseOf(plain);
+  const may =
+    exact !== undefined ||
+    word !== undefined ||
+    places.has(named.toLowerCase()) ||
+    hollow.has(plain) ||
+    ['code', 'pin', 'value', 'to'].includes(plain);
+  if (meaningful.size < 20_000) meaningful.set(own(named), may);
+  return may;
 }
 
 /**
@@ -201,7 +221,7 @@ function allCredentials(document: Document, entries: readonly Entry[]): readonly
 function* credentialsAmong(document: Document, entries: readonly Entry[]): Generator<Credential> {
   if (isWording(document.path)) return;
   for (const entry of entries) {
-    if (entry.kind !== 'scalar' || !mayBeOne(entry)) continue;
+    if (entry.kind !== 'scalar' || !mayMean(document, entry) || !mayBeOne(entry)) continue;
     const found = meaningOf(document, entry);
     if (!found || !isLiteral(entry)) continue;
     const range = withoutScheme(document, entry);
@@ -227,11 +247,12 @@ function withoutScheme(document: Document, entry: Entry): Range | undefined {
   return length < raw.length ? [entry.start + length, entry.end] : undefined;
 }
 
+function mayBeOne({ start, end, data }: Entry): boolean {
+  return end - start >= 3 && end - start <= 8192 && isNoOtherThing(data);
+}
+
 /** Not an icon, an entity, a path, a pin of a board, or a sentence about passwords. */
-function mayBeOne(entry: Entry): boolean {
-  const length = entry.end - entry.start;
-  if (length < 3 || length > 8192) return false;
-  const value = entry.data;
+const isNoOtherThing = remembering((value): boolean => {
   // Licences, as packages name them.
   if (/^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value)) return false;
   if (/^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value) || /^GPIO\d/i.test(value)) return false;
@@ -243,7 +264,7 @@ function mayBeOne(entry: Entry): boolean {
   // The version of a package.
   if (/^[\^~]?\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value)) return false;
   return !/\s/.test(value.trim()) || !isSentence(value);
-}
+});
 
 /** People write about passwords more than they write passwords with blanks: those have few words and no full stop. */
 function isSentence(value: string): boolean {

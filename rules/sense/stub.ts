@@ -1,3 +1,4 @@
+import { remembering } from '../../src/core/remember';
 import { stubWords, stubWordsOfSecrets } from '../tables/stub-files';
 
 const strong = new Set(stubWords);
@@ -7,7 +8,7 @@ const weak = new Set(stubWordsOfSecrets);
  * Is this a stand-in that people commit on purpose: `secrets.fake.yaml`, `travis_secrets.yaml`, `.stubs/secrets.yaml`? What
  * stands in it is made up, and so are its passwords.
  */
-export function isStub(path: string): boolean {
+export const isStub = remembering((path): boolean => {
   const steps = path.toLowerCase().split('/');
   const name = steps.pop() ?? '';
   const words = name.split(/[._\s-]+|(?=secrets?)|(?<=secrets?)/).filter(Boolean);
@@ -15,4 +16,4 @@ export function isStub(path: string): boolean {
   if (!words.includes('secrets') && !words.includes('secret')) return false;
   const around = [...words, ...steps.flatMap((step) => step.split(/[._-]+/))];
   return around.some((word) => weak.has(word) || strong.has(word));
-}
+});

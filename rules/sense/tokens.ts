@@ -1,6 +1,7 @@
+import { once } from '../../src/core/once';
 import type { Range } from '../../src/core/text';
 import { tokenShapes, type TokenShape } from '../tables/token-shapes';
-import { Keywords } from '../../src/core/keywords';
+import { lookingFor } from './lookout';
 import { tokenChecks } from './token-checks';
 
 export type Shape = (typeof tokenShapes)[number];
@@ -16,27 +17,24 @@ interface Hit extends Token {
 }
 
 /** For each keyword the shapes that begin with it. Made on first use. */
-let index: { readonly keywords: Keywords; readonly ranks: readonly (readonly number[])[] } | undefined;
+const ranks = once(() => {
+  const byWord = new Map<string, number[]>();
+  tokenShapes.forEach(({ keywords }, rank) => {
+    for (const word of keywords) byWord.set(word, [...(byWord.get(word) ?? []), rank]);
+  });
+  return { words: [...byWord.keys()], ofWord: [...byWord.values()] };
+});
 
-function prepared(): NonNullable<typeof index> {
-  if (!index) {
-    const byWord = new Map<string, number[]>();
-    tokenShapes.forEach(({ keywords }, rank) => {
-      for (const word of keywords) byWord.set(word, [...(byWord.get(word) ?? []), rank]);
-    });
-    index = { keywords: new Keywords([...byWord.keys()]), ranks: [...byWord.values()] };
-  }
-  return index;
-}
+const look = lookingFor(() => ranks().words);
 
 /** The tokens in a text, in order, none within another: of two that overlap the longer one, else the more telling. */
 export function tokens(text: string): readonly Token[] {
-  const { keywords, ranks } = prepared();
+  const { ofWord } = ranks();
   const hits: Hit[] = [];
   /** How far each shape's last match went: nothing is read twice by the same pattern. */
   const read = new Map<number, number>();
-  keywords.scan(text, (word, start) => {
-    for (const rank of ranks[word] ?? []) {
+  look(text, (word, start) => {
+    for (const rank of ofWord[word] ?? []) {
       const shape = tokenShapes[rank];
       if (!shape || start < (read.get(rank) ?? 0)) continue;
       const match = matchAt(shape.pattern, text, start);

@@ -124,20 +124,29 @@ export function conceal(
   names: Placeholders,
   see?: (replaced: Replaced) => void,
 ): Concealed {
-  let text = '';
+  const kept: string[] = [];
+  let length = 0;
+  const keep = (text: string): void => {
+    kept.push(text);
+    length += text.length;
+  };
   let from = 0;
   for (const secret of merged(secrets)) {
     const hidden = document.text.slice(secret.range[0], secret.range[1]);
-    text += document.text.slice(from, secret.range[0]);
-    const start = text.length;
-    text += placeholder(document, secret, names);
-    const end = text.length;
-    text += (hidden.match(/\r\n?|\n/g) ?? []).join('') + (/[\r\n]([ \t]+)[^\r\n]*$/.exec(hidden)?.[1] ?? '');
+    keep(document.text.slice(from, secret.range[0]));
+    const start = length;
+    keep(placeholder(document, secret, names));
+    const end = length;
+    if (/[\r\n]/.test(hidden)) keep(lineEndsOf(hidden));
     from = secret.range[1];
-    see?.({ secret, value: secret.value ?? hidden, range: [start, end], shift: text.length - from });
+    see?.({ secret, value: secret.value ?? hidden, range: [start, end], shift: length - from });
   }
-  return (text + document.text.slice(from)) as Concealed;
+  kept.push(document.text.slice(from));
+  return kept.join('') as Concealed;
 }
+
+const lineEndsOf = (text: string): string =>
+  (text.match(/\r\n?|\n/g) ?? []).join('') + (/[\r\n]([ \t]+)[^\r\n]*$/.exec(text)?.[1] ?? '');
 
 /** The line of a finding as it may be shown, and which columns (zero-based, half-open) of it the finding means. */
 export interface Excerpt {

@@ -11,13 +11,13 @@ export type Severities = Readonly<Record<string, Severity | 'off'>>;
 export interface Secret {
   readonly range: Range;
   readonly class: Class;
-  readonly kind?: Words;
+  readonly kind?: Words | undefined;
   /** The value itself, where what stands here is another spelling of it: both have the same name. */
-  readonly value?: string;
+  readonly value?: string | undefined;
   /** What must be put in its place, where a bare name would not do. */
-  readonly as?: StandIn;
+  readonly as?: StandIn | undefined;
   /** The rule that tells it. */
-  readonly by?: Rule;
+  readonly by?: Rule | undefined;
 }
 
 /**
@@ -67,7 +67,7 @@ export function secretsIn(document: Document, home: Home, rules: readonly Rule[]
 }
 
 function secretOf(rule: Rule, { range, kind, class: of }: Flag): Secret | undefined {
-  return rule.conceals && { range, class: of ?? rule.conceals, ...(kind && { kind }), by: rule };
+  return rule.conceals && { range, class: of ?? rule.conceals, kind, by: rule };
 }
 
 /** Runs the rules over a document. Throws `RuleFailure` when one of them throws: a failed rule is never silence. */

@@ -24,6 +24,7 @@ interface Spelling<T> {
 export class Needles<T> {
   readonly #usual = new Sieve<T>(6);
   readonly #short = new Sieve<T>(4);
+  #longest = 0;
 
   constructor(values: Iterable<readonly [value: string, of: T]> = []) {
     for (const [value, of] of values) this.add(value, of);
@@ -38,20 +39,33 @@ export class Needles<T> {
    * Each place once: of spellings that overlap, the one that begins first and is longest.
    *
    * @param counts whether a place is one at all
+   * @param within where in the text; in order, apart from one another
    */
-  find(text: string, counts: (hit: Hit<T>) => boolean = () => true): readonly Hit<T>[] {
+  find(
+    text: string,
+    counts: (hit: Hit<T>) => boolean = () => true,
+    within: readonly Range[] = [[0, text.length]],
+  ): readonly Hit<T>[] {
     const hits: Hit<T>[] = [];
     const add = (hit: Hit<T>): void => {
       if (counts(hit)) hits.push(hit);
     };
-    this.#usual.search(text, add);
-    this.#short.search(text, add);
+    for (const range of within) {
+      this.#usual.search(text, range, add);
+      this.#short.search(text, range, add);
+    }
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
     let end = -1;
     return hits.filter(({ range }) => range[0] >= end && ((end = range[1]), true));
   }
 
+  /** How many characters the longest spelling has. */
+  get longest(): number {
+    return this.#longest;
+  }
+
   #add(text: string, of: T, blurred: boolean): void {
+    this.#longest = Math.max(this.#longest, text.length);
     (text.length < this.#usual.length ? this.#short : this.#usual).add(text, of, blurred);
   }
 }
@@ -71,14 +85,14 @@ class Sieve<T> {
     this.#mask = 2 ** (this.#step * length) - 1;
   }
 
-  search(text: string, found: (hit: Hit<T>) => void): void {
+  search(text: string, [from, to]: Range, found: (hit: Hit<T>) => void): void {
     if (this.#byGram.size === 0) return;
     const bits = this.#bits;
     const shift = this.#shift;
     const step = this.#step;
     const mask = this.#mask;
     let key = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = from; i < to; i++) {
       // The last characters as one number. Some have the same: what is found is compared to the letter anyway.
       key = ((key << step) ^ text.charCodeAt(i)) & mask;
       const slot = Math.imul(key, 0x9e3779b1) >>> shift;
@@ -136,33 +150,45 @@ export function spellingsOf(value: string): ReadonlySet<string> {
   return new Set([...plainly(value), ...inBase64(value)]);
 }
 
-function plainly(value: string): ReadonlySet<string> {
-  const spellings = new Set([value]);
-  // Most values need none of these: they are letters and digits.
-  if (/[^A-Za-z0-9_.~-]/.test(value)) {
-    for (const one of escaped(value)) spellings.add(one);
-    for (const one of urlEncoded(value)) spellings.add(one);
-  }
-  const bytes = utf8.encode(value);
-  if (bytes.length < shortest) return spellings;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return spellings.add(hex).add(hex.toUpperCase());
+function plainly(value: string): Iterable<string> {
+  const bytes = bytesOf(value);
+  const hex = bytes.length < shortest ? [] : hexOf(bytes);
+  // Most values need no more: they are letters and digits.
+  if (!/[^A-Za-z0-9_.~-]/.test(value)) return [value, ...hex];
+  return new Set([value, ...escaped(value), ...urlEncoded(value), ...hex]);
 }
 
-function inBase64(value: string): ReadonlySet<string> {
-  const bytes = utf8.encode(value);
-  const spellings = new Set<string>();
-  if (bytes.length < shortest) return spellings;
-  for (const piece of base64Pieces(bytes)) {
-    spellings.add(piece).add(piece.replaceAll('+', '-').replaceAll('/', '_'));
-  }
-  return spellings;
+function inBase64(value: string): Iterable<string> {
+  const bytes = bytesOf(value);
+  if (bytes.length < shortest) return [];
+  const pieces = base64Pieces(bytes);
+  if (!pieces.some((piece) => /[+/]/.test(piece))) return pieces;
+  return new Set(pieces.flatMap((piece) => [piece, piece.replaceAll('+', '-').replaceAll('/', '_')]));
 }
 
 /** What is shorter stands in base64 and in hex by chance. Bytes. */
 const shortest = 6;
 
 const utf8 = new TextEncoder();
+
+/** The bytes of a text, each as the character of its number. */
+function bytesOf(text: string): string {
+  // eslint-disable-next-line no-control-regex -- those are the ones that are one byte
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  return Array.from(utf8.encode(text), (byte) => String.fromCharCode(byte)).join('');
+}
+
+const hexDigits = '0123456789abcdef';
+
+/** With small letters and with large ones. */
+function hexOf(bytes: string): readonly string[] {
+  let hex = '';
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes.charCodeAt(i);
+    hex += hexDigits.charAt(byte >> 4) + hexDigits.charAt(byte & 15);
+  }
+  return [hex, hex.toUpperCase()];
+}
 
 /** As programs write a text inside of quotes, once and inside of another such text; and as pages do. */
 function* escaped(value: string): Generator<string> {
@@ -204,24 +230,11 @@ function* urlEncoded(value: string): Generator<string> {
  * What base64 makes of bytes does not depend on what stands around them, but for the edges. The three ways in which they
  * can lie in groups of three, without the edges: `name:password` in a header is found as well as the password alone.
  */
-function* base64Pieces(bytes: Uint8Array): Generator<string> {
-  for (const before of [0, 1, 2]) {
-    const padded = new Uint8Array(before + bytes.length);
-    padded.set(bytes, before);
-    const text = base64(padded);
+function base64Pieces(bytes: string): readonly string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const text = btoa('\0'.repeat(before) + bytes);
     const from = before === 0 ? 0 : before + 1;
-    const to = Math.floor((padded.length * 8) / 6);
-    if (to - from >= 8) yield text.slice(from, to);
-  }
-}
-
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    for (const shift of [18, 12, 6, 0]) text += letters.charAt((group >> shift) & 63);
-  }
-  return text;
+    const to = Math.floor(((before + bytes.length) * 8) / 6);
+    return to - from >= 8 ? [text.slice(from, to)] : [];
+  });
 }

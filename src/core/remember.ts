@@ -20,6 +20,6 @@ export function remembering<T extends string | number | boolean>(
 
 /** The same text, on its own: a piece of a long text would keep the whole of it in memory. */
 export function own(text: string): string {
-  // Engines copy pieces as short as these anyway.
-  return text.length < 13 ? text : text.split('').join('');
+  // Engines copy pieces as short as these anyway, and what is joined of two.
+  return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('');
 }

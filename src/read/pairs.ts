@@ -48,7 +48,7 @@ export function quoted(text: string, at: number, limit: number): Span | undefine
 /** Finds `key=value`, `key: value`, `"key": "value"`, `--flag value` anywhere in a line. */
 export class Pairs {
   /** Quotes of which none closes on this line any more: not looked for again, so that time stays linear. */
-  readonly #unclosed = new Set<string>();
+  #unclosed: Set<string> | undefined;
 
   constructor(
     readonly text: string,
@@ -161,10 +161,10 @@ export class Pairs {
     const { text } = this;
     if (at >= end) return undefined;
     const mark = text.slice(at, text.charCodeAt(at) === 92 ? at + 2 : at + 1);
-    if (isQuote(mark.charCodeAt(mark.length - 1)) && !this.#unclosed.has(mark)) {
+    if (isQuote(mark.charCodeAt(mark.length - 1)) && this.#unclosed?.has(mark) !== true) {
       const span = quoted(text, at, end);
       if (span) return span;
-      this.#unclosed.add(mark);
+      (this.#unclosed ??= new Set()).add(mark);
     }
     let start = at;
     while (start < end && (text.charCodeAt(start) === 92 || isQuote(text.charCodeAt(start)))) start++;
@@ -178,9 +178,11 @@ export class Pairs {
   }
 
   #add(keyStart: number, keyEnd: number, value: Span): void {
-    const name = this.text.slice(keyStart, keyEnd);
+    const { text, parent } = this;
+    const name = text.slice(keyStart, keyEnd);
+    const { start, end, nodeStart, nodeEnd } = value;
     this.entries.push(
-      new Entry(this.text, { parent: this.parent, name, kind: 'scalar', keyStart, keyEnd, ...value }),
+      new Entry(text, { parent, name, kind: 'scalar', keyStart, keyEnd, start, end, nodeStart, nodeEnd }),
     );
   }
 }

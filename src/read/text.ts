@@ -51,8 +51,12 @@ export function readRemark(text: string, start: number, end: number): Entry[] {
 
 function scan(reader: TextReader, start: number): TextReading {
   const { text, end } = reader;
+  // The built-in search leaps from one line end to the next.
+  let back = text.indexOf('\r', start);
   for (let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start; at < end;) {
-    const stop = Math.min(lineEnd(text, at), end);
+    const feed = text.indexOf('\n', at);
+    if (back >= 0 && back < at) back = text.indexOf('\r', at);
+    const stop = Math.min(feed < 0 ? end : feed, back < 0 ? end : back, end);
     reader.line(at, stop);
     at = stop + 1;
   }
@@ -81,18 +85,21 @@ class TextReader {
 
   line(lineStart: number, end: number): void {
     const { text } = this;
-    let at = matchEnd(this.marks, text, lineStart, end) ?? lineStart;
-    if (at >= end) return;
-    if (matchEnd(comment, text, at, end) !== undefined) {
-      this.comments.push([at, end]);
-      return;
-    }
+    let at = lineStart;
     let item: number | undefined;
-    for (let i = 0; i < 16; i++) {
-      const next = matchEnd(bullet, text, at, end);
-      if (next === undefined) break;
-      this.#item(column(text, lineStart, at));
-      at = item = next;
+    if (!isWord(text.charCodeAt(at))) {
+      at = matchEnd(this.marks, text, lineStart, end) ?? lineStart;
+      if (at >= end) return;
+      if (matchEnd(comment, text, at, end) !== undefined) {
+        this.comments.push([at, end]);
+        return;
+      }
+      for (let i = 0; i < 16; i++) {
+        const next = matchEnd(bullet, text, at, end);
+        if (next === undefined) break;
+        this.#item(column(text, lineStart, at));
+        at = item = next;
+      }
     }
     const indent = column(text, lineStart, at);
     this.#leave(indent);
@@ -103,8 +110,9 @@ class TextReader {
     const stop = said > at ? said : end;
     const from = inner ?? at;
     const within = owner ? Math.min(Math.max(owner.nodeEnd, from), stop) : from;
-    if (owner) new Pairs(text, within, this.entries, owner).read(from);
-    new Pairs(text, stop, this.entries, this.#levels.at(-1)?.link ?? this.parent).read(within);
+    if (owner && from < within) new Pairs(text, within, this.entries, owner).read(from);
+    if (within < stop)
+      new Pairs(text, stop, this.entries, this.#levels.at(-1)?.link ?? this.parent).read(within);
     if (this.entries.length > before) this.#lastEnd = this.entries.at(-1)?.nodeEnd ?? this.#lastEnd;
     if (owner && this.#lastEnd < owner.nodeEnd) this.#lastEnd = owner.nodeEnd;
   }
@@ -130,6 +138,8 @@ class TextReader {
   /** Reads `key: value` or `key = value` at the beginning of a line. Returns where the value begins. */
   #setting(at: number, end: number, indent: number): number | undefined {
     const { text } = this;
+    // Most lines of a log begin with a time.
+    if (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 91) return undefined;
     leadingKey.lastIndex = at;
     const match = leadingKey.exec(text);
     const range = match?.indices?.[1] ?? match?.indices?.[2] ?? match?.indices?.[3];
@@ -361,6 +371,11 @@ class TextReader {
 type Add = (kind: 'scalar' | 'map' | 'list' | 'alias', span: Span, decoded?: string) => Entry;
 
 const isBlank = (c: number): boolean => c === 32 || c === 9;
+const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+
+/** Neither a mark of any kind nor a blank: a letter, a digit, or a bracket as around a time. */
+const isWord = (c: number): boolean =>
+  isDigit(c) || (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 91;
 
 /** Where a sticky pattern that begins at `at` ends, if it does before the end of the line. */
 function matchEnd(pattern: RegExp, text: string, at: number, end: number): number | undefined {

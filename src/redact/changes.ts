@@ -11,6 +11,19 @@ export interface Change {
 /** How many lines before and after a change are read with it: a value may stand below its key. */
 const around = 2;
 
+/** A line of a log that is whole in itself. */
+export interface Entire {
+  readonly range: Range;
+  /** As `plain` writes it. */
+  readonly line: string;
+}
+
+/** With its time a log begins anew: readers take nothing over such a line, and it is no key of what stands below. */
+const time = /^\[?\d{2,4}[-:]\d\d[-:]\d\d[\sT.,\]]/;
+
+/** What may go on in the next line: a key of several lines, a list. */
+const goesOn = /-----|[[({:=,\\]\s*$/;
+
 /** The zero-based lines on which something is hidden, in order. */
 export function linesWith(hidden: readonly Hidden[], text: string): readonly number[] {
   if (hidden.length === 0) return [];
@@ -22,6 +35,23 @@ export function linesWith(hidden: readonly Hidden[], text: string): readonly num
     for (let line = lineAt(range[0]); line <= last; line++) lines.add(line);
   }
   return [...lines].sort((a, b) => a - b);
+}
+
+/** Changed lines that nothing around them tells anything about, and the others. */
+export function entireIn(
+  text: string,
+  lines: readonly number[],
+): { readonly entire: readonly Entire[]; readonly others: readonly number[] } {
+  const starts = lineStarts(text);
+  const entire: Entire[] = [];
+  const others: number[] = [];
+  for (const line of lines) {
+    const [start, end] = lineRange(text, starts, line + 1);
+    const written = text.slice(start, end);
+    if (!time.test(written) || goesOn.test(written)) others.push(line);
+    else entire.push({ range: [start, starts[line + 1] ?? text.length], line: plain(written) });
+  }
+  return { entire, others };
 }
 
 /** Where lines of a text have changed, with their neighbours. Concealing leaves the number of lines as it is. */

@@ -14,34 +14,33 @@ export function fit(document: Fitting, hidden: Hidden): Hidden {
   const entry =
     document.form === 'text' || document.form === 'script' ? undefined : document.entryAt(range[0]);
   if (entry?.kind === 'list' && entry.start === range[0])
-    return { ...hidden, range, as: list(document, first) };
+    return { ...at(hidden, range), as: list(document, first) };
   if (document.form !== 'json') {
     const isWhole = entry?.kind === 'scalar' && entry.start === range[0] && entry.end === range[1];
-    if (isWhole || hidden.as !== 'number') return { ...hidden, range };
-    return isNumberAlone(text, range) ? { ...hidden, range } : { ...bare(hidden), range };
+    if (isWhole || hidden.as !== 'number') return at(hidden, range);
+    return isNumberAlone(text, range) ? at(hidden, range) : bare(hidden, range);
   }
-  if (entry?.kind !== 'scalar' || range[0] < entry.start) return { ...hidden, range };
-  if (entry.nodeStart !== entry.start)
-    return hidden.as === 'list' ? { ...bare(hidden), range } : { ...hidden, range };
+  if (entry?.kind !== 'scalar' || range[0] < entry.start) return at(hidden, range);
+  if (entry.nodeStart !== entry.start) return hidden.as === 'list' ? bare(hidden, range) : at(hidden, range);
   // A number or a word without quotes: the whole of it, as a text.
   const isWhole = range[0] === entry.start && range[1] === entry.end;
-  if (isWhole && (hidden.as === 'number' || hidden.as === 'integer')) return { ...hidden, range };
-  return { ...bare(hidden), range: entry.value, as: 'quoted' };
+  if (isWhole && (hidden.as === 'number' || hidden.as === 'integer')) return at(hidden, range);
+  return { ...bare(hidden, entry.value), as: 'quoted' };
 }
 
 function list({ form }: Fitting, first: string): StandIn {
   return form === 'json' && first === '[' ? 'quoted list' : 'list';
 }
 
-function bare({ range, class: of, kind, value, of: group, by }: Hidden): Hidden {
-  return {
-    range,
-    class: of,
-    of: group,
-    ...(kind && { kind }),
-    ...(value !== undefined && { value }),
-    ...(by && { by }),
-  };
+/** Most stand where they stood. */
+function at(hidden: Hidden, range: Range): Hidden {
+  const [start, end] = hidden.range;
+  return start === range[0] && end === range[1] ? hidden : { ...hidden, range };
+}
+
+/** It stands in a place that asks for nothing. */
+function bare({ class: of, kind, value, of: group, by }: Hidden, range: Range): Hidden {
+  return { range, class: of, kind, value, by, of: group };
 }
 
 /** `lat=52.37`: the number is all there is between two marks. */

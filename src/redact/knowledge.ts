@@ -7,6 +7,10 @@ export interface Hidden extends Secret {
   readonly of: string;
 }
 
+/** The same, so many characters further on. */
+export const shifted = (hidden: Hidden, by: number): Hidden =>
+  by === 0 ? hidden : { ...hidden, range: [hidden.range[0] + by, hidden.range[1] + by] };
+
 /** What redaction must know of Home Assistant. A door hands it in; it stands in rules/. */
 export interface Knowledge {
   /** The rules that conceal. */

@@ -5,7 +5,9 @@ import type { Rule } from '../core/rule';
 import type { Range } from '../core/text';
 import { withoutCodes } from './escapes';
 import type { Hidden } from './knowledge';
-import { redact, Redactor, type Options } from './redact';
+import type { Options } from './options';
+import { redact } from './redact';
+import { Redactor } from './redactor';
 import type { Summary } from './summary';
 
 /** A place in a text that was redacted: something was hidden here, or something is left that could be. */

@@ -33,9 +33,9 @@ export class Tally {
   /** @param line zero-based: where in its file the text begins */
   add(path: string, text: string, hidden: readonly Hidden[], line = 0): void {
     if (hidden.length === 0) return;
-    const starts = lineStarts(text);
     const lines = this.#lines.get(path) ?? new Set<number>();
     this.#lines.set(path, lines);
+    const starts = lines.size < most ? lineStarts(text) : [];
     let end = -1;
     for (const one of [...hidden].sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1])) {
       if (one.range[0] < end) continue;

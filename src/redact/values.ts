@@ -76,14 +76,20 @@ export class Values {
     if (value.includes("'") && isTelling(value, hidden)) yield value.replaceAll("'", "''");
   }
 
-  /** The places where known values stand: credentials also inside longer words, all others as words of their own. */
-  find(text: string): readonly Hidden[] {
+  /**
+   * The places where known values stand: credentials also inside longer words, all others as words of their own.
+   *
+   * @param changed where a text differs from one in which nothing was left: only there and near to it something can be
+   */
+  find(text: string, changed?: readonly Range[]): readonly Hidden[] {
     const counts = ({ range, of, blurred }: Hit<Known>): boolean =>
       of.class === 'credential' ||
       blurred ||
       !of.spelled.has(text.slice(range[0], range[1])) ||
       standsAlone(text, range);
-    return this.#needles.find(text, counts).map((hit) => hidden(text, hit));
+    const within = changed && widened(changed, this.#needles.longest + furthest, text.length);
+    // A text on its own is quicker to search than a piece of a longer one.
+    return this.#needles.find(own(text), counts, within).map((hit) => hidden(text, hit));
   }
 
   toJSON(): string {
@@ -92,7 +98,7 @@ export class Values {
 }
 
 function knownAs({ class: of, kind, of: group, as }: Omit<Hidden, 'range'>, value: string): Known {
-  return { class: of, of: group, value, spelled: new Set(), ...(kind && { kind }), ...(as && { as }) };
+  return { class: of, of: group, value, spelled: new Set(), kind, as };
 }
 
 function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden {
@@ -101,10 +107,11 @@ function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden
   return {
     range: blurred ? encoded(text, range) : range,
     class: of,
-    of: group,
+    kind,
     value,
-    ...(kind && { kind }),
-    ...(isPlain && { as }),
+    as: isPlain ? as : undefined,
+    by: undefined,
+    of: group,
   };
 }
 
@@ -115,6 +122,22 @@ function encoded(text: string, [from, to]: Range): Range {
   while (start > 0 && /[A-Za-z0-9+/_-]/.test(text.charAt(start - 1))) start--;
   while (end < text.length && /[A-Za-z0-9+/=_-]/.test(text.charAt(end))) end++;
   return [start, end];
+}
+
+/** How far around a value it is looked for what it is a part of. */
+const furthest = 40;
+
+/** Ranges with so much around them; those that meet are one. */
+function widened(ranges: readonly Range[], by: number, end: number): readonly Range[] {
+  const wide: (readonly [number, number])[] = [];
+  for (const [from, to] of ranges) {
+    const last = wide.at(-1);
+    const start = Math.max(0, from - by);
+    const stop = Math.min(end, to + by);
+    if (last && start <= last[1]) wide[wide.length - 1] = [last[0], Math.max(last[1], stop)];
+    else wide.push([start, stop]);
+  }
+  return wide;
 }
 
 /** Not a part of a longer word, nor the name of an entity: those stay, for they tell what the matter is about. */

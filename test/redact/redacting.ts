@@ -1,7 +1,8 @@
 import { profiles, type Profile } from '../../rules/tables/profiles';
 import { knowledge } from '../../src/doors/knowledge';
 import type { Blob } from '../../src/core/document';
-import { redact, type Options, type Redacted } from '../../src/redact/redact';
+import type { Options } from '../../src/redact/options';
+import { redact, type Redacted } from '../../src/redact/redact';
 import { read } from '../support/reading';
 
 /** Redacts as the doors do. */

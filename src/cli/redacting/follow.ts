@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { Trouble } from '../../node/trouble';
-import { Redactor, type Options } from '../../redact/redact';
+import type { Options } from '../../redact/options';
+import { Redactor } from '../../redact/redactor';
 import type { ExitCode, Surroundings } from '../command';
 import { proven, write } from './run';
 

@@ -1,0 +1,53 @@
+import type { Concealed } from '../core/conceal';
+import type { Range } from '../core/text';
+import type { Fitting } from './fit';
+import type { Hidden } from './knowledge';
+
+/** A text on its way: what was found in it so far. A long log is in pieces. */
+export interface Learnt {
+  readonly path: string;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Piece {
+  readonly text: string;
+  /** Zero-based: where in the text it begins. */
+  readonly line: number;
+  readonly parts: readonly ReadPart[];
+  /** Hidden by its maker already. */
+  readonly marked: readonly Hidden[];
+  /** One of several: lines that have nothing but their neighbours around them. */
+  readonly isOfLog: boolean;
+  /** As long as no more is known than by then, there is nothing to be hidden in it. */
+  quietAt?: number;
+  /** As long as no more is known than by then, known values stand at most where it was changed. */
+  readonly searched?: Searched | undefined;
+}
+
+export interface ReadPart {
+  readonly ground: Fitting;
+  readonly offset: number;
+  readonly found: readonly Hidden[];
+}
+
+export interface Searched {
+  /** How much was known. */
+  readonly at: number;
+  /** What was put into the text, in order. */
+  readonly changed: readonly Range[];
+}
+
+/** A text of which all that is known by now was hidden: in how many places, and in which. */
+export interface Hiding {
+  readonly text: Concealed;
+  readonly count: number;
+  readonly pieces: readonly ConcealedPiece[];
+}
+
+export interface ConcealedPiece {
+  readonly text: Concealed;
+  readonly count: number;
+  /** Zero-based: which lines of it have changed. */
+  readonly lines: readonly number[];
+  readonly searched?: Searched;
+}

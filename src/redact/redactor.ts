@@ -1,0 +1,245 @@
+import { conceal, Placeholders, type Concealed, type Replaced } from '../core/conceal';
+import type { Blob, Document } from '../core/document';
+import { unknownHome } from '../core/home';
+import { own } from '../core/remember';
+import { say } from '../core/say';
+import { KnownSecrets } from '../core/secrets';
+import type { Range } from '../core/text';
+import { readSecrets } from '../home/secrets';
+import { linesWith } from './changes';
+import { passwordIn } from './decode';
+import { withoutCodes } from './escapes';
+import { canonical, Finder, type Valued } from './finder';
+import { fit, type Fitting } from './fit';
+import { shifted, type Hidden } from './knowledge';
+import type { ConcealedPiece, Hiding, Learnt, Piece, ReadPart } from './learnt';
+import { Left, rounds } from './left';
+import type { Options } from './options';
+import { partsOf, piecesOf } from './parts';
+import { Proof } from './proof';
+import { Tally, type Summary } from './summary';
+import { Values } from './values';
+import { wordsIn } from './words';
+
+/** Rules are not to search for the values: `Values` does, and knows of each spelling whose it is. */
+class UnsearchedSecrets extends KnownSecrets {
+  override search(): readonly [] {
+    return [];
+  }
+}
+
+/** Learns values from texts, then conceals them: for texts that do not fit into memory together. */
+export class Redactor {
+  readonly names: Placeholders;
+  readonly #options: Options;
+  readonly #values: Values;
+  readonly #finder: Finder;
+  readonly #tally = new Tally();
+  readonly #proof = new Proof((blob) => this.#foundIn(this.#options.open(blob)));
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.names = options.names ?? new Placeholders();
+    this.#values = new Values(options.knowledge);
+    const documents = (options.secrets ?? []).map((blob) => options.open(blob));
+    const home = unknownHome(new UnsearchedSecrets(documents.map(readSecrets)));
+    const hides = (of: string, value: string): boolean => this.#hides(of, value);
+    this.#finder = new Finder(options, home, hides);
+    for (const document of documents) {
+      for (const hidden of this.#allValues(document)) this.#remember(hidden, writtenIn(document, hidden));
+      this.#finder.find(document, this.#remember);
+    }
+    const finder = new Finder(options, home, hides);
+    for (const blob of options.others ?? []) {
+      finder.find(options.open(blob), (hidden, written) => {
+        if (hidden.class === 'credential') this.#remember(hidden, written);
+      });
+    }
+  }
+
+  /** Grows whenever a value was learnt: what was concealed before may hold it. */
+  get version(): number {
+    return this.#values.version;
+  }
+
+  get summary(): Summary {
+    return this.#tally.summary;
+  }
+
+  /** Reads a text, and remembers the values in it. */
+  learn({ path, text: source }: Blob): Learnt {
+    const pieces: Piece[] = [];
+    let line = 0;
+    const all = piecesOf(path, source);
+    for (const one of all) {
+      this.names.reserve(one);
+      const { text, concealed } = withoutCodes(one);
+      const marked: Hidden[] = concealed
+        .filter((range) => !this.#options.knowledge.isEmpty(text.slice(range[0], range[1])))
+        .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
+      for (const hidden of marked) this.#values.add(hidden, text.slice(hidden.range[0], hidden.range[1]));
+      const isOfLog = all.length > 1;
+      pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
+      if (isOfLog) line += linesIn(text);
+    }
+    return { path, pieces };
+  }
+
+  /** The same text a round later. What has not changed is not read again. */
+  again({ path, pieces }: Learnt, after: Hiding): Learnt {
+    return {
+      path,
+      pieces: pieces.map((piece, i) => {
+        const { text = piece.text, lines = [], searched } = after.pieces[i] ?? {};
+        if (text === piece.text) return piece;
+        const { line, isOfLog } = piece;
+        const parts = isOfLog
+          ? [{ ground: textAlone(text), offset: 0, found: this.#proof.read(path, text, lines) }]
+          : this.#read(path, text, false, piece.parts);
+        return { text, line, isOfLog, marked: [], parts, searched };
+      }),
+    };
+  }
+
+  /** The text without all that is known by now, and how many places that were. */
+  conceal({ path, pieces }: Learnt, see?: (replaced: readonly Replaced[]) => void): Hiding {
+    const replaced: Replaced[] = [];
+    let [from, shift] = [0, 0];
+    const after = pieces.map((piece) => {
+      const add = ({ secret, range, ...more }: Replaced): void => {
+        const put = moved(range, from + shift);
+        replaced.push({
+          ...more,
+          secret: { ...secret, range: moved(secret.range, from) },
+          range: put,
+          shift: more.shift + shift,
+        });
+      };
+      const done = this.#concealed(path, piece, see && add);
+      from += piece.text.length;
+      shift += done.text.length - piece.text.length;
+      return done;
+    });
+    see?.(replaced);
+    return {
+      text: after.map(({ text }) => text).join('') as Concealed,
+      count: after.reduce((sum, { count }) => sum + count, 0),
+      pieces: after,
+    };
+  }
+
+  #concealed(path: string, piece: Piece, see?: (replaced: Replaced) => void): ConcealedPiece {
+    const { text, line, parts, marked, isOfLog, searched } = piece;
+    const at = this.#values.version;
+    if (piece.quietAt === at) return { text: text as Concealed, count: 0, lines: [] };
+    const changed = searched?.at === at ? searched.changed : undefined;
+    const all: Hidden[] = [...marked];
+    for (const { ground, offset, found } of parts) {
+      for (const hidden of found) all.push(shifted(hidden, offset));
+      for (const hidden of this.#values.find(ground.text, changed))
+        all.push(shifted(fit(ground, hidden), offset));
+    }
+    if (all.length === 0) {
+      piece.quietAt = at;
+      return { text: text as Concealed, count: 0, lines: [] };
+    }
+    this.#tally.add(path, text, all, line);
+    const put: Range[] = [];
+    const done = conceal({ text }, all, this.names, (replaced) => {
+      put.push(replaced.range);
+      see?.(replaced);
+    });
+    if (!isOfLog) return { text: done, count: all.length, lines: [] };
+    return {
+      text: done,
+      count: all.length,
+      lines: linesWith(all, text),
+      searched: { at, changed: put },
+    };
+  }
+
+  /** One text alone, by all that is known by now. Throws `Left`. */
+  redact(blob: Blob): Concealed {
+    let learnt = this.learn(blob);
+    for (let round = 0; ; round++) {
+      const hiding = this.conceal(learnt);
+      if (hiding.count === 0) return hiding.text;
+      if (round === rounds) throw new Left(hiding.count);
+      learnt = this.again(learnt, hiding);
+    }
+  }
+
+  #read(path: string, text: string, isOfLog: boolean, before: readonly ReadPart[] = []): readonly ReadPart[] {
+    // A part that has not changed was searched already, and nothing was found in it.
+    const known = new Map(before.map((part) => [part.ground.text, part]));
+    const parts = isOfLog ? [{ path, text, offset: 0 }] : partsOf(path, text);
+    return parts.map((part): ReadPart => {
+      const same = known.get(part.text);
+      if (same) return { ...same, offset: part.offset };
+      // On its own it is quicker to read than as a piece of a longer text.
+      const document = this.#options.open({ path: part.path, text: own(part.text) });
+      return { ground: groundOf(document, part.text), offset: part.offset, found: this.#foundIn(document) };
+    });
+  }
+
+  #foundIn(document: Document): readonly Hidden[] {
+    const { knowledge, words = [] } = this.#options;
+    const found: Hidden[] = [];
+    if (knowledge.isSecrets(document)) {
+      for (const one of this.#allValues(document)) {
+        this.#remember(one, writtenIn(document, one));
+        found.push(fit(document, one));
+      }
+    }
+    for (const one of this.#finder.find(document, this.#remember)) found.push(fit(document, one));
+    for (const range of wordsIn(document.text, words)) {
+      const value = document.text.slice(range[0], range[1]).toLowerCase();
+      found.push(fit(document, { range, class: 'person', kind: say`name`, of: 'names', value }));
+    }
+    return found;
+  }
+
+  /** The values of a secrets file. */
+  *#allValues(document: Document): Generator<Valued> {
+    const { aboutSecret, isEmpty } = this.#options.knowledge;
+    for (const entry of document.entries) {
+      if (entry.kind !== 'scalar' || entry.tag !== undefined || isEmpty(entry.data)) continue;
+      const about = { ...aboutSecret(entry.named), range: entry.value, of: 'credentials' };
+      const hidden = { ...about, value: canonical(document, about) };
+      if (this.#hides(hidden.of, hidden.value)) yield hidden;
+    }
+  }
+
+  #hides(of: string, value: string): boolean {
+    const hides = this.#options.hides(of, value);
+    if (!hides) this.#tally.keep(of, value);
+    return hides;
+  }
+
+  readonly #remember = (hidden: Valued, written: string): void => {
+    const { value } = hidden;
+    this.#values.add(hidden, value, written);
+    const password = hidden.class === 'credential' ? passwordIn(value) : undefined;
+    if (password !== undefined && this.#options.hides(hidden.of, password))
+      this.#values.add({ ...hidden, kind: say`password` }, password);
+  };
+}
+
+const writtenIn = ({ text }: Document, { range }: Hidden): string => text.slice(range[0], range[1]);
+
+function linesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+const nothing = (): undefined => undefined;
+const textAlone = (text: string): Fitting => ({ text, form: 'text', entryAt: nothing });
+
+/** What must be kept of a document: of a log its text alone, for it is long, as a piece of the whole. */
+function groundOf(document: Document, text: string): Fitting {
+  const { form } = document;
+  return form === 'text' || form === 'script' ? { ...textAlone(text), form } : document;
+}
+
+const moved = ([start, end]: Range, offset: number): Range => [start + offset, end + offset];
