@@ -76,7 +76,7 @@ export function gitProcesses(contender: Contender | undefined): number {
     const [program, ...args] = contender.command;
     const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
     spawnSync(program, args, { cwd: contender.folder, env, stdio: 'ignore' });
-    return readFileSync(log, 'utf8').length;
+    return existsSync(log) ? readFileSync(log, 'utf8').length : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

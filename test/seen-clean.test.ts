@@ -82,6 +82,22 @@ describe('what was clean and has not changed is not looked at again', () => {
     for (const word of [value, 'winter', 'light', 'scene']) expect(text).not.toContain(word);
   });
 
+  test('a mistake in the command line is not taken for it', () => {
+    const tried = new Tried().settled();
+    const env = { NODE_DISABLE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: tried.cache };
+    expect(tried.work.haguard(['lint --staged'], { env }).code).toBe(2);
+  });
+
+  test('that a comment silences something is said each time', () => {
+    const tried = new Tried();
+    tried.work.stage({
+      'scripts.yaml':
+        'x:\n  url: http://porch.example.net/a # haguard: ignore[plain-http] the bell knows nothing else\n',
+    });
+    for (const run of [1, 2])
+      expect([run, tried.lint().out]).toEqual([run, expect.stringContaining('1 ignored')]);
+  });
+
   test('other options are always looked at', () => {
     const tried = new Tried().settled();
     for (const args of [['--all'], ['--quiet'], ['--format', 'json'], ['configuration.yaml']])
@@ -117,6 +133,10 @@ describe('all that it depends on', () => {
     'a secrets file that appears': ({ work }) => void work.write({ 'secrets.yaml': 'a: b\n' }),
     'what Home Assistant keeps': ({ work }) => void work.write({ '.storage/auth': '{}' }),
     "the repository's settings": ({ work }) => void work.git('config', 'core.abbrev', '12'),
+    'who may read a file, and so what could be read': ({ work }) => {
+      chmodSync(work.path('.gitignore'), 0o600);
+      chmodSync(work.path('secrets.yaml'), 0o600);
+    },
     'its age': ({ kept }) => {
       const then = new Date(Date.now() - 61 * 60 * 1000);
       utimesSync(kept, then, then);
@@ -137,7 +157,7 @@ describe('all that it depends on', () => {
   };
 
   test.each(Object.entries(changes))('%s', (_, change) => {
-    const tried = new Tried().settled();
+    const tried = new Tried({ 'secrets.yaml': 'door_password: winter-in-may-9\n' }).settled();
     change(tried);
     tried.isLookedAt();
   });
@@ -149,6 +169,24 @@ describe('all that it depends on', () => {
     expect([code, out]).toEqual([1, expect.any(String)]);
     expect(out).toContain('secret-elsewhere');
     expect(out).not.toContain(value);
+  });
+
+  test('a secrets file that was changed and given its time again', () => {
+    const tried = new Tried({ 'secrets.yaml': 'door_password: winter-in-june\n' });
+    const file = tried.work.path('secrets.yaml');
+    const then = new Date('2026-01-01T12:00:00.500Z');
+    utimesSync(file, then, then);
+    tried.settled();
+    writeFileSync(file, `door_password: ${value}\n`.padEnd(statSync(file).size));
+    utimesSync(file, then, then);
+    expect(statSync(file).mtimeMs).toBe(then.getTime());
+    expect(tried.isLookedAt().code).toBe(1);
+  });
+
+  test('the age of backups, where a reminder is asked for', () => {
+    const tried = new Tried({ '.haguard.yaml': 'backup-reminder:\n  days: 7\n', 'backups/a.tar': 'x' });
+    for (const run of [1, 2])
+      expect([run, tried.lint().out]).not.toEqual([run, expect.stringMatching(again)]);
   });
 
   test('an included file that is gone from the disk', () => {

@@ -517,3 +517,17 @@ test.each(['pretty', 'compact', 'json', 'github', 'sarif', 'rdjson', 'markdown',
     expect(out).toContain('a.yaml');
   },
 );
+
+test('a repository that belongs to another user is looked at, as in the apps of Home Assistant', () => {
+  const work = Work.with({ 'configuration.yaml': 'light: []\n' }).stage({ 'configuration.yaml': leak() });
+  const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+  expect(work.tryGit(['status'], env).code).toBe(128);
+  expect(work.found(['--staged'], { env })).toEqual(['configuration.yaml:2 inline-secret']);
+});
+
+test('a repository that Git cannot read is trouble', () => {
+  const work = Work.with({ 'configuration.yaml': 'light: []\n' }).stage({ 'configuration.yaml': leak() });
+  work.write({ '.git/HEAD': 'nothing\n' });
+  const { code, err } = work.staged();
+  expect([code, err]).toEqual([2, expect.stringMatching(/^haguard: [^\n]+\n$/)]);
+});

@@ -16,6 +16,7 @@ import type { Changes } from '../node/changes';
 import { isWithin } from '../node/choose';
 import { leftOut, readConfig } from '../node/config';
 import { Kinds } from '../node/kinds';
+import { lookBeyond } from '../node/looked';
 import { leadsDown, mover, nameOf, pathFrom, printable } from '../node/names';
 import { Opener } from '../node/opener';
 import { reasons } from '../node/skipped';
@@ -54,6 +55,8 @@ export async function inspectChanges(
       programs,
       ...(more.config !== undefined && { file: more.config }),
     });
+    // It tells the age of a backup.
+    if (config.backupReminder) lookBeyond();
     const isLeftOut = await leftOut(config, top);
     const within = paths.map((path) => placeOf(path, cwd, changes));
     const load = await changedLoad(changes, { kinds, within, ...(isLeftOut && { isLeftOut }) });

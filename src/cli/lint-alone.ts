@@ -13,7 +13,7 @@ let said: Clean | undefined;
 const lint = lintWith({
   see: ({ results, about, trouble }) => {
     const { files, notes, hidden } = about;
-    if (files > 0 && results.length + notes.length + trouble.length === 0)
+    if (files > 0 && results.length + notes.length + trouble.length + hidden.ignored === 0)
       said = { files, older: hidden.older };
   },
 });

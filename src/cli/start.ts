@@ -1,9 +1,10 @@
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodeCache } from '../node/code-cache';
 import { unpacked } from '../node/packed';
 import { SeenClean, type Clean, type CleanRun } from '../node/seen-clean';
 import type { ExitCode } from './command';
+import { Descriptor } from './descriptor';
 
 /** Names of the builds that belong together; the bundler writes them. */
 declare const builds: { readonly lint: string; readonly commands: string };
@@ -49,7 +50,9 @@ interface Running {
 
 /** The usual hook, without a path or an option that changes what it looks at or how it tells it. */
 const isPlainHook = (args: readonly string[]): boolean =>
-  args.join(' ') === 'lint --staged' &&
+  args.length === 2 &&
+  args[0] === 'lint' &&
+  args[1] === '--staged' &&
   process.env['SKIP'] === undefined &&
   process.env['HAGUARD'] === undefined;
 
@@ -62,7 +65,7 @@ function start(args: readonly string[]): void {
   const before = isPlainHook(args) ? SeenClean.of(builds.lint, process.cwd()) : undefined;
   const said = before?.said;
   if (said) {
-    writeSync(1, saidAgain(said));
+    new Descriptor(1).write(saidAgain(said));
     return;
   }
   const program = chosen(args);
@@ -71,6 +74,8 @@ function start(args: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
+  // Until it has ended, whatever else may happen is trouble.
+  process.exitCode = 2;
   const cache = new CodeCache(program.name, program.build);
   const { ended, clean } = cache.run(program.text, __filename, { unpacked }) as Running;
   void ended.then((code) => {

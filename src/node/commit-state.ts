@@ -13,6 +13,7 @@ const settingsThemselves = /^GIT_CONFIG_(?:COUNT|KEY|VALUE|PARAMETERS)/;
  * small files do not tell.
  */
 export function commitState(cwd: string, env: NodeJS.ProcessEnv): string | undefined {
+  if (env['GIT_COMMON_DIR'] !== undefined) return undefined;
   if (Object.keys(env).some((name) => settingsThemselves.test(name))) return undefined;
   try {
     const top =
@@ -22,7 +23,7 @@ export function commitState(cwd: string, env: NodeJS.ProcessEnv): string | undef
     if (top === undefined) return undefined;
     const folder = gitFolder(top);
     const common = resolve(folder, textOf(join(folder, 'commondir'))?.trim() ?? '.');
-    const index = checksumOf(indexFile(top));
+    const index = indexOf(indexFile(top));
     const head = headOf(folder, common);
     if (index === undefined || head === undefined) return undefined;
     return JSON.stringify({
@@ -39,15 +40,18 @@ export function commitState(cwd: string, env: NodeJS.ProcessEnv): string | undef
   }
 }
 
-/** Git ends its index with a checksum of all that is in it; where it was told to spare it, zeros stand there. */
-function checksumOf(index: string): string | undefined {
+/**
+ * The file of the index, and its content: Git ends it with a checksum of all that is in it; where Git was told to spare
+ * that, zeros stand there.
+ */
+function indexOf(index: string): string | undefined {
   const fd = openSync(index, 'r');
   try {
     const { size } = fstatSync(fd);
     const end = Buffer.alloc(20);
     if (size < end.length || readSync(fd, end, 0, end.length, size - end.length) < end.length)
       return undefined;
-    return end.some((byte) => byte !== 0) ? `${size} ${end.toString('hex')}` : undefined;
+    return end.some((byte) => byte !== 0) ? `${stampOf(index)} ${end.toString('hex')}` : undefined;
   } finally {
     closeSync(fd);
   }

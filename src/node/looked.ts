@@ -1,11 +1,16 @@
 import { statSync } from 'node:fs';
 import type { Openable } from './names';
 
-/** What stands under a path, told from all that stood or will stand there: when it was changed, its size, its inode; '' for nothing. */
+/**
+ * What stands under a path, told from all that stood or will stand there: which file it is, whose, who may read it, and
+ * when it was changed; '' for nothing.
+ */
 export function stampOf(path: Openable): string {
   try {
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-    return stat ? `${stat.mtimeNs} ${stat.size} ${stat.ino}` : '';
+    if (!stat) return '';
+    const { dev, ino, mode, uid, gid, size, mtimeNs, ctimeNs } = stat;
+    return [dev, ino, mode, uid, gid, size, mtimeNs, ctimeNs].join(' ');
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : 'failed';
   }
@@ -23,4 +28,9 @@ export function look(path: Openable): void {
   if (!looks) return;
   const name = typeof path === 'string' ? path : path.toString('latin1');
   if (!looks.has(name)) looks.set(name, stampOf(path));
+}
+
+/** To be called when what comes out depends on more than can be noted: a file that could not be read, a date. */
+export function lookBeyond(): void {
+  looks?.set('', 'beyond');
 }

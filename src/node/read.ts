@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { say, type Words } from '../core/say';
 import { hasControls, isBinary } from '../read/bytes';
 import { failureOf, type Failure } from './failure';
-import { look } from './looked';
+import { look, lookBeyond } from './looked';
 import type { Openable } from './names';
 
 /** Larger files are not opened (bytes): no configuration is, and JavaScript's strings end at twice that. */
@@ -35,7 +35,9 @@ export function readText(name: Openable): Read {
     if (stat.size > largest) return { unread: 'large' };
     return decode(bytesOf(fd, stat.size));
   } catch (error) {
-    return { failure: failureOf(error) };
+    const failure = failureOf(error);
+    if (failure.code !== 'ENOENT') lookBeyond();
+    return { failure };
   } finally {
     if (fd !== undefined) closeSync(fd);
   }

@@ -27,13 +27,13 @@ export interface CleanRun {
 interface Kept extends Clean {
   readonly state: string;
   /** What it looked at outside of Git, there or not (`stampOf`). */
-  readonly looks: readonly (readonly [path: string, stamp: string])[];
+  readonly looks: readonly Look[];
 }
 
 /**
  * Remembers that what is staged was clean, so that a commit that is tried again (another hook refused it, its message was
- * cancelled) need not be looked at again. It holds checksums, times and names of settings and secrets files, no text and
- * no finding; whatever differs, or cannot be told, is looked at. It may be deleted at any time.
+ * cancelled) need not be looked at again. It holds checksums, times and the paths that were looked for, no content
+ * and no finding; whatever differs, or cannot be told, is looked at. It may be deleted at any time.
  */
 export class SeenClean {
   readonly #file: string;
@@ -63,9 +63,7 @@ export class SeenClean {
     if (!own || age < 0 || age > longest) return undefined;
     try {
       const { state, looks, ...said } = JSON.parse(own.bytes.toString()) as Kept;
-      return state === this.#state && looks.every(([path, stamp]) => stampOf(path) === stamp)
-        ? said
-        : undefined;
+      return state === this.#state && looks.every(isAsItWas) ? said : undefined;
     } catch {
       return undefined;
     }
@@ -73,10 +71,21 @@ export class SeenClean {
 
   /** Remembers a run that has begun after this was made, unless what it was about has changed meanwhile. */
   keep({ said, looks }: CleanRun): void {
-    if (stateOf(this.#build, this.#cwd) !== this.#state) return;
+    if (stateOf(this.#build, this.#cwd) !== this.#state || [...looks].some(isUnsure)) return;
     const kept: Kept = { ...said, state: this.#state, looks: [...looks] };
     writeOwn(this.#file, JSON.stringify(kept), most);
   }
+}
+
+type Look = readonly [path: string, stamp: string];
+
+const isAsItWas = ([path, stamp]: Look): boolean => stampOf(path) === stamp;
+
+/** Has it changed since it was looked at, or can it change without being seen? Some file systems count in seconds. */
+function isUnsure([path, stamp]: Look): boolean {
+  const changed = stamp.split(' ').at(-1) ?? '';
+  const isFresh = changed.endsWith('000000000') && Date.now() - Number(changed) / 1e6 < 3000;
+  return isFresh || !isAsItWas([path, stamp]);
 }
 
 function stateOf(build: string, cwd: string): string | undefined {

@@ -15,6 +15,8 @@ const asksForDiff = [
   '-z',
   '--no-abbrev',
   '-M',
+  // What the user's own settings say of it must not count.
+  '-l1000',
   '--no-relative',
   '--no-ext-diff',
 ] as const;
@@ -32,7 +34,7 @@ export function staged(cwd: string, trusted?: string): Changes {
   // Where there is no commit yet, this compares with nothing, as it should.
   const diff = git(asksForDiff, options);
   // In Home Assistant's apps the configuration often belongs to another user than the one who runs Git.
-  const isDubious = diff?.code !== 0 && diff?.complaint.includes('dubious ownership') === true;
+  const isDubious = diff?.code !== 0 && refused.test(diff?.complaint ?? '');
   if (isDubious && trusted === undefined) return staged(cwd, top);
   const { output } = answered(diff, top);
   const held = heldInIndex(indexFile(top), idLength(output));
@@ -49,6 +51,9 @@ function answered(ran: Ran | undefined, top: string): Ran {
   if (ran?.code === 0) return ran;
   throw new Trouble(troubleOf(ran, top));
 }
+
+/** Where Git takes a folder for none of its own, `git diff` compares files, and does not know what is cached. */
+const refused = /dubious ownership|usage: git diff --no-index/;
 
 /** Of the ids in a diff, in bytes. Where nothing is staged nobody asks for ids. */
 function idLength(diff: Buffer): number {
@@ -67,6 +72,7 @@ export function troubleOf(ran: Ran | undefined, top: string): string {
     );
   }
   if (/not a git repository/i.test(complaint)) return notARepository;
+  if (refused.test(complaint)) return 'Git cannot read this repository; git status may tell why';
   if (/must be run in a work tree/.test(complaint)) return bare;
   if (/index|bad signature|unordered stage/i.test(complaint)) {
     return 'Git cannot read its index; git status may tell why';
