@@ -2,7 +2,7 @@ import { Keywords } from '../../src/core/keywords';
 
 type Found = (word: number, start: number) => void;
 
-/** Calls `found` for each of somebody's words that stands in a text, with its index among them, in the order of their ends. */
+/** Calls `found` for each of somebody's words that stands in a text, with its index among them, in the order in which they begin. */
 export type Look = (text: string, found: Found) => void;
 
 interface Asker {
