@@ -1,6 +1,6 @@
 /**
- * Finds many words in one pass, whatever their case. Most places of a text are dismissed by three letters; where a word may
- * begin, the tree of all words is walked, so that time grows with the text alone, however many words there are. Words are
+ * Finds many words in one pass, whatever their case. Most places of a text are dismissed by three letters; only where a word
+ * begins so, the few that do are compared, so that time grows with the text alone, however many words there are. Words are
  * ASCII.
  */
 export class Keywords {
@@ -8,31 +8,31 @@ export class Keywords {
   readonly #classes = new Uint8Array(65_536);
   /** A bit for each three classes: does a word begin so? Classes count by their last six bits, so that it is small. */
   readonly #gate = new Int32Array(2 ** 18 / 32);
-  /** For each state and class the next state; no word leads back to the start: 0 is none. */
-  readonly #tree: Uint32Array;
-  /** For each state the words that end there. */
-  readonly #ends: (readonly number[] | undefined)[] = [];
-  readonly #width: number;
+  /** For each three classes, as in the gate, where the words that begin so stand in `alike`, and one more. */
+  readonly #places = new Uint16Array(2 ** 18);
+  /** Words that begin alike, short ones first. */
+  readonly #alike: number[][] = [];
+  /** So many letters are known to be right when the gate is open. */
+  readonly #known: number;
+  /** Words of one letter, and of two: what follows them may be anything. */
+  readonly #short: readonly number[];
 
   constructor(readonly words: readonly string[]) {
-    const letters = [...new Set(words.join(''))];
-    this.#width = letters.length + 1;
-    letters.forEach((letter, i) => {
-      this.#classes[letter.toLowerCase().charCodeAt(0)] = i + 1;
-      this.#classes[letter.toUpperCase().charCodeAt(0)] = i + 1;
-    });
-    const states = words.reduce((sum, { length }) => sum + length, 1);
-    this.#tree = new Uint32Array(states * this.#width);
+    const letters = new Set(words.join(''));
     let last = 0;
+    for (const letter of letters) {
+      const own = ++last;
+      this.#classes[letter.toLowerCase().charCodeAt(0)] = own;
+      this.#classes[letter.toUpperCase().charCodeAt(0)] = own;
+    }
+    this.#known = last < 64 ? 3 : 0;
     words.forEach((word, index) => {
-      let state = 0;
-      for (const letter of word) {
-        const at = state * this.#width + (this.#classes[letter.charCodeAt(0)] ?? 0);
-        state = this.#tree[at] || (this.#tree[at] = ++last);
-      }
-      this.#ends[state] = [...(this.#ends[state] ?? []), index];
-      this.#open(word);
+      if (word.length > 2) this.#sort(word, index);
     });
+    const ofLength = (wanted: number): number[] =>
+      words.flatMap(({ length }, index) => (length === wanted ? [index] : []));
+    this.#short = [...ofLength(1), ...ofLength(2)];
+    for (const index of this.#short) this.#unlock(words[index] ?? '');
   }
 
   /** Calls `found` for each word that stands in the text, with its index among the words, in the order in which they begin. */
@@ -43,34 +43,48 @@ export class Keywords {
     let key = 0;
     for (let i = 0; i < length; i++) {
       key = ((key << 6) | ((classes[text.charCodeAt(i)] ?? 0) & 63)) & 0x3ffff;
-      if (((gate[key >>> 5] ?? 0) & (1 << (key & 31))) !== 0) this.#walk(text, i - 2, found);
+      if (((gate[key >>> 5] ?? 0) & (1 << (key & 31))) !== 0 && i > 1) this.#open(text, i - 2, key, found);
     }
-    // Words of one letter or two may stand at the very end.
-    for (let start = length - 2; start < length; start++) this.#walk(text, start, found);
-  }
-
-  #walk(text: string, start: number, found: (word: number, start: number) => void): void {
-    let state = 0;
-    for (let i = start; i >= 0 && i < text.length; i++) {
-      const letter = this.#classes[text.charCodeAt(i)] ?? 0;
-      state = letter === 0 ? 0 : (this.#tree[state * this.#width + letter] ?? 0);
-      if (state === 0) return;
-      for (const word of this.#ends[state] ?? []) found(word, start);
+    for (let start = Math.max(0, length - 2); start < length; start++) {
+      for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
     }
   }
 
-  /** What stands behind a word of one letter or two may be anything. */
-  #open(word: string): void {
-    const [first = 0, second, third] = Array.from(
-      word.slice(0, 3),
-      (letter) => (this.#classes[letter.charCodeAt(0)] ?? 0) & 63,
-    );
-    const all = Array.from({ length: 64 }, (_, i) => i);
-    for (const b of second === undefined ? all : [second]) {
-      for (const c of third === undefined ? all : [third]) {
-        const key = (((first << 6) | b) << 6) | c;
-        this.#gate[key >>> 5] = (this.#gate[key >>> 5] ?? 0) | (1 << (key & 31));
-      }
+  #open(text: string, start: number, key: number, found: (word: number, start: number) => void): void {
+    for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
+    const place = this.#places[key] ?? 0;
+    if (place === 0) return;
+    for (const word of this.#alike[place - 1] ?? []) {
+      if (this.#stands(word, text, start, this.#known)) found(word, start);
     }
+  }
+
+  #stands(word: number, text: string, start: number, from: number): boolean {
+    const letters = this.words[word] ?? '';
+    for (let i = from; i < letters.length; i++) {
+      if (this.#classes[text.charCodeAt(start + i)] !== this.#classes[letters.charCodeAt(i)]) return false;
+    }
+    return true;
+  }
+
+  /** Its first letters, as in the gate: six bits each, with room for what follows a short word. */
+  #keyOf(word: string): number {
+    let key = 0;
+    for (let i = 0; i < 3; i++) key = (key << 6) | ((this.#classes[word.charCodeAt(i)] ?? 0) & 63);
+    return key;
+  }
+
+  #unlock(short: string): void {
+    const key = this.#keyOf(short);
+    this.#gate.fill(-1, key >>> 5, (key + (short.length === 1 ? 4096 : 64)) >>> 5);
+  }
+
+  #sort(word: string, index: number): void {
+    const key = this.#keyOf(word);
+    this.#gate[key >>> 5] = (this.#gate[key >>> 5] ?? 0) | (1 << (key & 31));
+    const place = (this.#places[key] ||= this.#alike.push([]));
+    const alike = this.#alike[place - 1] ?? [];
+    const longer = alike.findIndex((other) => (this.words[other]?.length ?? 0) > word.length);
+    alike.splice(longer < 0 ? alike.length : longer, 0, index);
   }
 }
