@@ -50,15 +50,20 @@ export function readOwn(file: string): { readonly bytes: Buffer; readonly writte
 }
 
 /**
- * Keeps a file for its owner alone; it is whole, or not there. A full disk or a home that is read-only is no trouble.
+ * Keeps a file for its owner alone. A full disk or a home that is read-only is no trouble.
  *
  * @param most so many files of its folder stay, the newest
+ * @param lasting it must be on the disk before it has its name: who reads it does not look whether it is whole
  */
-export function writeOwn(file: string, bytes: string | Buffer, most: number): void {
+export function writeOwn(
+  file: string,
+  bytes: string | Buffer,
+  { most, lasting = false }: { readonly most: number; readonly lasting?: boolean },
+): void {
   const aside = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    write(aside, bytes);
+    write(aside, bytes, lasting);
     renameSync(aside, file);
     prune(dirname(file), most);
   } catch {
@@ -66,12 +71,11 @@ export function writeOwn(file: string, bytes: string | Buffer, most: number): vo
   }
 }
 
-/** Nobody looks later whether it is whole, so it must be on the disk before it has its name. */
-function write(path: string, bytes: string | Buffer): void {
+function write(path: string, bytes: string | Buffer, lasting: boolean): void {
   const fd = openSync(path, 'wx', 0o600);
   try {
     writeFileSync(fd, bytes);
-    fsyncSync(fd);
+    if (lasting) fsyncSync(fd);
   } finally {
     closeSync(fd);
   }

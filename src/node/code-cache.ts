@@ -38,6 +38,7 @@ export class CodeCache {
 
   /** Keeps what was compiled, the functions that have run included. Does nothing where that is kept already. */
   keep(): void {
-    if (this.#fresh && this.#file !== undefined) writeOwn(this.#file, this.#fresh.createCachedData(), most);
+    if (this.#fresh && this.#file !== undefined)
+      writeOwn(this.#file, this.#fresh.createCachedData(), { most, lasting: true });
   }
 }

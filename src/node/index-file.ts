@@ -74,7 +74,7 @@ function entriesOf(
     const end = text.indexOf('\0', from);
     if (end < 0 || kept < 0) throw new RangeError();
     path = path.slice(0, kept) + text.slice(from, end);
-    const name = isAscii.test(path) ? nameOf(path) : nameOf(Buffer.from(path, 'latin1'));
+    const name = isPlain.test(path) ? { path } : nameOf(Buffer.from(path, 'latin1'));
     held.set(name.path, new Slot(bytes, at, idLength, name));
     // Up to version 3 entries are filled up to a multiple of eight bytes, with one at least.
     at = version === 4 ? end + 1 : at + ((end - at + 8) & ~7);
@@ -82,7 +82,8 @@ function entriesOf(
   return { held, end: at };
 }
 
-const isAscii = /^[\0-\x7f]*$/;
+/** Most names are: they say how they are to be printed and compared. */
+const isPlain = /^[ -[\]-~]*$/;
 
 /** A number as Git's packs write offsets: seven bits a byte, each but the last with one more to come. */
 function varint(bytes: Buffer, at: number): readonly [value: number, next: number] {

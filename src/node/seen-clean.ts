@@ -73,7 +73,7 @@ export class SeenClean {
   keep({ said, looks }: CleanRun): void {
     if (stateOf(this.#build, this.#cwd) !== this.#state || [...looks].some(isUnsure)) return;
     const kept: Kept = { ...said, state: this.#state, looks: [...looks] };
-    writeOwn(this.#file, JSON.stringify(kept), most);
+    writeOwn(this.#file, JSON.stringify(kept), { most });
   }
 }
 
