@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../core/document';
 import { fileName, folderOf } from '../core/paths';
@@ -7,7 +6,7 @@ import type { Change, Changes } from '../node/changes';
 import { choose, type Choosing, type Chosen } from '../node/choose';
 import type { Kinds } from '../node/kinds';
 import { changedLines, inBoth } from '../node/linediff';
-import { look } from '../node/looked';
+import { isThere } from '../node/looked';
 import { openable } from '../node/names';
 import { readText, strange, type Read } from '../node/read';
 import { secretsFiles } from '../node/secrets';
@@ -278,11 +277,6 @@ class Reader {
     );
     return [...disk, ...this.#secrets.flatMap((path) => this.#text(path) ?? [])];
   }
-}
-
-function isThere(path: string): boolean {
-  look(path);
-  return existsSync(path);
 }
 
 /** Is the file named, or a folder that it lies in? */

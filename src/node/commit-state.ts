@@ -1,6 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { gitFolder, hookVariables, indexFile, nearestGit } from './git-folder';
+import { gitFolder, hookVariables, indexFile, topAbove } from './git-folder';
 import { stampOf } from './looked';
 
 const settingsFiles = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'] as const;
@@ -12,14 +12,12 @@ const settingsThemselves = /^GIT_CONFIG_(?:COUNT|KEY|VALUE|PARAMETERS)/;
  * it is compared with, a merge, and what settings and variables make of them. No text of any file. Undefined where a few
  * small files do not tell.
  */
-export function commitState(cwd: string, env: NodeJS.ProcessEnv): string | undefined {
+export function commitState(cwd: string): string | undefined {
+  const { env } = process;
   if (env['GIT_COMMON_DIR'] !== undefined) return undefined;
   if (Object.keys(env).some((name) => settingsThemselves.test(name))) return undefined;
   try {
-    const top =
-      env['GIT_DIR'] === undefined
-        ? nearestGit(realpathSync(cwd))
-        : resolve(cwd, env['GIT_WORK_TREE'] ?? '.');
+    const top = topAbove(cwd);
     if (top === undefined) return undefined;
     const folder = gitFolder(top);
     const common = resolve(folder, textOf(join(folder, 'commondir'))?.trim() ?? '.');

@@ -1,9 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
 import type { Ground } from './ground';
-import { look } from './looked';
+import { isThere } from './looked';
 import { leadsDown, mover, pathFrom, printable } from './names';
 import { readText } from './read';
 import { settingsIn, type Settings } from './settings';
@@ -65,10 +65,7 @@ export function readConfig(ground: Ground, reading: Reading): Config {
 function findConfig({ start, repository, folder }: Ground): string | undefined {
   const top = repository?.top ?? realpathSync(folder);
   for (let at = start; ; at = dirname(at)) {
-    const found = [join(at, configName), join(at, '.github', 'haguard.yaml')].find((file) => {
-      look(file);
-      return existsSync(file);
-    });
+    const found = [join(at, configName), join(at, '.github', 'haguard.yaml')].find(isThere);
     if (found !== undefined || at === dirname(at) || !leadsDown(pathFrom(top, dirname(at)))) return found;
   }
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -22,6 +22,12 @@ export function nearestGit(folder: string): string | undefined {
     if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
     if (dirname(at) === at) return undefined;
   }
+}
+
+/** The top of the working tree, without asking Git: that would be a process more. In a hook, Git may have said where it is. */
+export function topAbove(cwd: string): string | undefined {
+  const { GIT_DIR: given, GIT_WORK_TREE: tree } = process.env;
+  return given === undefined ? nearestGit(realpathSync(cwd)) : realpathSync(resolve(cwd, tree ?? '.'));
 }
 
 /** Git's own folder. In a linked working tree and in a submodule `.git` is a file that says where it is. */

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Openable } from './names';
 
 /**
@@ -28,6 +28,12 @@ export function look(path: Openable): void {
   if (!looks) return;
   const name = typeof path === 'string' ? path : path.toString('latin1');
   if (!looks.has(name)) looks.set(name, stampOf(path));
+}
+
+/** Is something there? That is a look, too. */
+export function isThere(path: string): boolean {
+  look(path);
+  return existsSync(path);
 }
 
 /** To be called when what comes out depends on more than can be noted: a file that could not be read, a date. */

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
 import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
-import { look } from './looked';
+import { isThere } from './looked';
 import { scriptReader, type ScriptReader } from '../read/script';
 
 /** Opens blobs as documents, and loads the big JavaScript parser when the first script turns up that is worth it. */
@@ -35,8 +34,7 @@ type Parse = Parameters<typeof scriptReader>[0];
 
 /** The parser lies in a second file beside the program. Without it nothing parses, and scripts are searched as text. */
 function loadParser(file: string): Parse {
-  look(file);
-  if (!existsSync(file)) return () => undefined;
+  if (!isThere(file)) return () => undefined;
   const { parseScript } = createRequire(file)(file) as { parseScript: Parse };
   return parseScript;
 }

@@ -89,6 +89,6 @@ function isUnsure([path, stamp]: Look): boolean {
 }
 
 function stateOf(build: string, cwd: string): string | undefined {
-  const state = commitState(cwd, process.env);
+  const state = commitState(cwd);
   return state === undefined ? undefined : `${build} ${state}`;
 }

@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Blobs } from './blobs';
 import { changesIn, heldIn, type Changes } from './changes';
 import { git, type GitOptions, type Ran } from './git';
-import { gitFolder, indexFile, nearestGit } from './git-folder';
+import { gitFolder, indexFile, topAbove } from './git-folder';
 import { heldInIndex } from './index-file';
 import { printable } from './names';
 import { Trouble } from './trouble';
@@ -84,14 +84,11 @@ export const notARepository =
   'this is not a Git repository: there is nothing that could be compared; haguard lint looks at the files themselves';
 export const bare = 'this repository is bare: it has neither an index nor files';
 
-/** The top of the working tree, without asking Git: that would be a process more. */
+/** The top of the working tree. Throws `Trouble` where there is none. */
 export function topOf(cwd: string): string {
-  const { GIT_DIR: given, GIT_WORK_TREE: tree } = process.env;
-  if (given !== undefined) return realpathSync(resolve(cwd, tree ?? '.'));
-  const here = realpathSync(cwd);
-  const top = nearestGit(here);
+  const top = topAbove(cwd);
   if (top !== undefined) return top;
-  throw new Trouble(isBare(here) ? bare : notARepository);
+  throw new Trouble(isBare(realpathSync(cwd)) ? bare : notARepository);
 }
 
 function isBare(folder: string): boolean {
