@@ -1,4 +1,5 @@
 import type { Document } from '../../src/core/document';
+import type { Paths } from '../../src/core/home';
 import type { Flag, Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 
@@ -7,7 +8,7 @@ const isCredentialFile = (path: string): boolean => /(?:^|\/)flows[^/]*_cred\.js
 /** The key with which the credentials beside it are encrypted. */
 const isKeyFile = (path: string): boolean => /(?:^|\/)\.config\.(?:runtime\.)?json$/.test(path);
 
-function* inCredentials(document: Document, tracked: ReadonlySet<string> | undefined): Generator<Flag> {
+function* inCredentials(document: Document, tracked: Paths | undefined): Generator<Flag> {
   const first = document.entries[0];
   if (!first?.key) return;
   if (first.name !== '$') yield { range: first.key };

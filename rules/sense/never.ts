@@ -1,4 +1,4 @@
-import type { Home } from '../../src/core/home';
+import type { Home, Paths } from '../../src/core/home';
 import { once } from '../../src/core/once';
 import { neverCommit } from '../tables/never-commit';
 import { isPlaceholder, isReference, isSwitch } from './literal';
@@ -86,12 +86,12 @@ export function isHarmless(path: string, { secrets }: Home): boolean {
   );
 }
 
-const speakers = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
+const speakers = new WeakMap<Paths, ReadonlyMap<string, string>>();
 
 const keyOf = ({ row, folder = '' }: Fit): string => `${row[2]}\n${folder}`;
 
 /** Of many files in one folder that a row is about, does this one speak for all? The first does. */
-export function speaks(path: string, fit: Fit, among: ReadonlySet<string>): boolean {
+export function speaks(path: string, fit: Fit, among: Paths): boolean {
   if (fit.folder === undefined) return true;
   let firsts = speakers.get(among);
   if (!firsts) {

@@ -1,5 +1,6 @@
 import type { Document } from '../core/document';
 import type { Entry } from '../core/entry';
+import type { Paths } from '../core/home';
 import type { Severity } from '../core/rule';
 import { dayOf, nameOf, say, type Words } from '../core/say';
 import type { KnownSecrets } from '../core/secrets';
@@ -54,7 +55,7 @@ export interface GitFacts {
   /** Files with changes that no commit has. */
   readonly changed: number;
   readonly remotes: number;
-  readonly tracked: ReadonlySet<string>;
+  readonly tracked: Paths;
   /** Which version of Home Assistant was noted when, the latest first. */
   readonly versions: readonly { readonly version: string; readonly since: Date }[];
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { Blob } from '../core/document';
+import type { Blob, Lines } from '../core/document';
+import type { Paths } from '../core/home';
+import { once } from '../core/once';
 import { fileName, folderOf } from '../core/paths';
 import { groupsOf, namedIn } from '../home/arrange';
 import type { Change, Changes } from '../node/changes';
@@ -44,8 +46,10 @@ export async function changedLoad(changes: Changes, options: Choosing): Promise<
 /** A configuration of which something is changed. */
 interface Around {
   readonly root: string | undefined;
-  /** The files that may be part of it. */
-  readonly files: readonly string[];
+  /** The files that may be part of it; undefined: too many to be read. */
+  readonly files: readonly string[] | undefined;
+  /** Those that are changed. */
+  readonly own: readonly string[];
   /** Are all of them at hand? */
   whole: boolean;
   /** Did a rule ask for all of them? */
@@ -71,25 +75,45 @@ class Reader {
     this.#kinds = kinds;
     this.#read = new Map(chosen.read.map((change) => [change.name.path, change]));
     this.#wanted = new Set([...this.#read.keys(), ...chosen.present.map(({ name }) => name.path)]);
-    const held = this.#wanted.size > 0 ? [...changes.held.keys()] : [];
-    this.#secrets = held.filter((path) => kinds.isSecretsFile(path));
-    this.#around = this.#configurations(held);
+    this.#secrets = this.#wanted.size > 0 ? changes.held.named(kinds.secretsFiles) : [];
+    this.#around = this.#configurations();
   }
 
   /** The configurations that the changed files belong to; of each, the main file is taken. */
-  #configurations(held: readonly string[]): readonly Around[] {
-    const mains = held.filter((path) => path.endsWith(layout.main) && fileName(path) === layout.main);
-    const groups = groupsOf([...mains, ...this.#wanted].sort(), layout);
+  #configurations(): readonly Around[] {
+    const mains = new Set([...this.#wanted].flatMap((path) => this.#mainsAbove(path)));
+    const groups = groupsOf([...new Set([...mains, ...this.#wanted])].sort(), layout);
     return groups
       .filter(({ paths }) => paths.some((path) => this.#wanted.has(path)))
       .map(({ root }) => {
         const below = root === undefined || root === '' ? '' : `${root}/`;
-        const all = held.filter((path) => path.startsWith(below) && /\.ya?ml$/.test(path));
-        // Of what is too large anyhow nobody asks for the exact size.
-        const files = all.length > 4 * mostContext ? all : all.filter((path) => !this.#isLeftAside(path));
         for (const name of [layout.main, '.HA_VERSION']) this.#take(below + name);
-        return { root, files, whole: files.every((path) => this.#isAtHand(path)), asked: false };
+        const files = this.#filesBelow(below);
+        const own = [...this.#wanted].filter(
+          (path) => path.startsWith(below) && isYaml(path) && !this.#isLeftAside(path),
+        );
+        return { root, files, own, whole: files?.every((path) => this.#isAtHand(path)) ?? false, asked: false };
       });
+  }
+
+  #mainsAbove(path: string): readonly string[] {
+    const mains: string[] = [];
+    for (let at = path; at !== '';) {
+      at = folderOf(at);
+      const main = at === '' ? layout.main : `${at}/${layout.main}`;
+      if (this.#changes.held.has(main)) mains.push(main);
+    }
+    return mains;
+  }
+
+  /** The files that may be part of a configuration; undefined: more than are ever read. */
+  #filesBelow(below: string): readonly string[] | undefined {
+    const files: string[] = [];
+    for (const path of this.#changes.held.paths(below)) {
+      if (!isYaml(path) || this.#isLeftAside(path)) continue;
+      if (files.push(path) > mostContext) return undefined;
+    }
+    return files;
   }
 
   #isLeftAside(path: string): boolean {
@@ -108,7 +132,8 @@ class Reader {
     const { blobs, merged } = this.#changes;
     const names: (string | undefined)[] = this.#secrets.map((path) => this.#id(path));
     for (const change of this.#read.values()) {
-      names.push(change.after, change.before);
+      names.push(change.after);
+      if (change.before !== undefined && !blobs.readsLater(change.before)) names.push(change.before);
       if (merged !== undefined) names.push(otherSide(merged, change));
     }
     await blobs.fetch([...names, ...this.#ids()].filter((name) => name !== undefined));
@@ -132,7 +157,7 @@ class Reader {
     });
     const named = new Set(names);
     for (const around of this.#around) {
-      const lost = around.files.filter((path) => this.#wanted.has(path) && !isNamed(path, named));
+      const lost = around.own.filter((path) => !isNamed(path, named));
       if (lost.every((path) => fileName(path) === layout.main)) continue;
       if (!this.#takeAll(around))
         for (const name of names) if (this.#context.size < mostContext) this.#take(name);
@@ -141,7 +166,7 @@ class Reader {
   }
 
   #takeAll(around: Around): boolean {
-    if (around.files.length > mostContext) return false;
+    if (!around.files) return false;
     for (const path of around.files) this.#take(path);
     around.whole = true;
     return true;
@@ -197,11 +222,10 @@ class Reader {
       if (read && 'unread' in read) this.#chosen.skipped.add(read.unread, true);
       return undefined;
     }
-    const changed = this.#changedLines(change, blob);
-    return { ...blob, ...(changed && { changed }) };
+    return { ...blob, changed: once(() => this.#changedLines(change, blob)) };
   }
 
-  #changedLines(change: Change, { text }: Blob): Blob['changed'] {
+  #changedLines(change: Change, { text }: Blob): Lines | undefined {
     const { blobs, merged } = this.#changes;
     const before = this.#before(change);
     const own = before && changedLines(before.text, text);
@@ -221,8 +245,15 @@ class Reader {
 
   load(): ChangedLoad {
     const { top, held } = this.#changes;
-    // Who speaks for a folder is the first that is tracked: let it be one of this change.
-    const tracked = new Set([...this.#wanted, ...held.keys()]);
+    const wanted = this.#wanted;
+    const tracked: Paths = {
+      has: (path) => wanted.has(path) || held.has(path),
+      // Who speaks for a folder is the first that is tracked: let it be one of this change.
+      *[Symbol.iterator]() {
+        yield* wanted;
+        yield* held.paths();
+      },
+    };
     const paths = (): readonly string[] =>
       [...this.#wanted, ...this.#context].sort((a, b) => (a < b ? -1 : 1));
     const aroundOf = (root: string | undefined): Around | undefined =>
@@ -278,6 +309,8 @@ class Reader {
     return [...disk, ...this.#secrets.flatMap((path) => this.#text(path) ?? [])];
   }
 }
+
+const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
 
 /** Is the file named, or a folder that it lies in? */
 function isNamed(path: string, named: ReadonlySet<string>): boolean {

@@ -125,7 +125,7 @@ function placeOf(path: string, cwd: string, { top, held, list, deleted }: Change
   // A folder that a sparse checkout leaves out is only in the index.
   const isFolder = (place: string): boolean => {
     const { path: name } = nameOf(pathFrom(top, place));
-    return [...held.keys()].some((one) => isWithin(one, [name]));
+    return [...held.paths(name)].some((one) => isWithin(one, [name]));
   };
   const place = places.find(isKnown) ?? places.find(isFolder);
   if (place === undefined) throw new Trouble(`there is no file or folder ${printable(path)}`);

@@ -1,10 +1,10 @@
-import { isatty } from 'node:tty';
 import { once } from '../core/once';
 import type { Out, Surroundings } from './command';
 import { Descriptor } from './descriptor';
+import { isTerminal } from './terminal';
 
-const out = once((): Out => (isatty(1) ? process.stdout : new Descriptor(1)));
-const err = once((): Out => (isatty(2) ? process.stderr : new Descriptor(2)));
+const out = once((): Out => (isTerminal(1) ? process.stdout : new Descriptor(1)));
+const err = once((): Out => (isTerminal(2) ? process.stderr : new Descriptor(2)));
 
 /** What this process gives to a command. Streams are opened when they are first asked for: to touch one opens it. */
 export const surroundings = (ask?: Surroundings['ask']): Surroundings => ({
@@ -24,6 +24,6 @@ export const surroundings = (ask?: Surroundings['ask']): Surroundings => ({
 
 /** Waits until terminals have shown what they were given; on Windows that takes a moment. */
 export async function shownAll(): Promise<void> {
-  const terminals = [1, 2].filter(isatty).map((fd) => (fd === 1 ? process.stdout : process.stderr));
+  const terminals = [1, 2].filter(isTerminal).map((fd) => (fd === 1 ? process.stdout : process.stderr));
   for (const terminal of terminals) await new Promise<void>((done) => terminal.write('', () => done()));
 }

@@ -12,9 +12,12 @@ export interface Blob {
   readonly commit?: string;
   /** What was odd about its bytes, such as an encoding that Home Assistant does not read. */
   readonly strange?: Words;
-  /** One-based lines that a commit or a range touches, both ends included; line 0 is the file's name. Absent: all count. */
-  readonly changed?: readonly (readonly [first: number, last: number])[];
+  /** What of it a commit or a range touches; it is asked where something was found. Absent, or undefined: all counts. */
+  readonly changed?: () => Lines | undefined;
 }
+
+/** Lines, one-based, both ends included; line 0 is the file's name. */
+export type Lines = readonly (readonly [first: number, last: number])[];
 
 /** Why a text could not be read as what it should be. */
 export interface Problem {
@@ -50,7 +53,7 @@ export class Document implements Blob {
   readonly path: string;
   readonly text: string;
   readonly commit?: string;
-  readonly changed?: readonly (readonly [first: number, last: number])[];
+  readonly changed?: () => Lines | undefined;
   /** Whose language this is: `home-assistant`, `esphome`, `storage`, `log`, … (rules/tables/dialects). */
   readonly dialect: string;
   /** Where an include puts it: to read it again as what it is. */

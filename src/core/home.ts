@@ -2,12 +2,15 @@ import type { Document } from './document';
 import type { Entry } from './entry';
 import type { KnownSecrets } from './secrets';
 
+/** Paths that are asked for more often than gone through. */
+export type Paths = Pick<ReadonlySet<string>, 'has'> & Iterable<string>;
+
 /** Facts that stand in other files than the one that is looked at. */
 export interface Home {
   /** What `!secret` may find. Names may be told, values never. */
   readonly secrets: KnownSecrets;
   /** Paths that Git tracks, from the folder that is looked at; absent where there is no Git. */
-  readonly tracked?: ReadonlySet<string>;
+  readonly tracked?: Paths;
   /** Files that hold secrets by design; their content is not looked at, and not at hand here. */
   readonly withheld?: ReadonlySet<string>;
   /** Paths that Git neither tracks nor ignores: whoever adds everything adds them. */

@@ -1,4 +1,4 @@
-import type { Document } from './document';
+import type { Document, Lines } from './document';
 import type { Home } from './home';
 import type { Class, Finding, Flag, Rule, Severity } from './rule';
 import type { Words } from './say';
@@ -152,7 +152,7 @@ function isIgnored({ ignores }: Document, { rule, start, end }: Finding): boolea
  */
 export function isTouched(
   { start, end }: Pick<Finding, 'start' | 'end'>,
-  changed: Document['changed'],
+  changed: Lines | undefined,
 ): boolean {
   if (!changed) return true;
   if (end.line === 1 && end.column === 1) return changed.length > 0;

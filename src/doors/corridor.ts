@@ -1,5 +1,5 @@
 import type { Blob, Document } from '../core/document';
-import type { Home } from '../core/home';
+import type { Home, Paths } from '../core/home';
 import { isTouched, lint, type Secret, type Severities } from '../core/lint';
 import { Placeholders } from '../core/conceal';
 import { resultOf, type Result } from '../core/result';
@@ -16,7 +16,7 @@ import { dialects, layout } from '../../rules/tables/dialects';
 export interface Load {
   /** In order; also the files that nobody reads. */
   readonly paths: readonly string[];
-  readonly tracked?: ReadonlySet<string>;
+  readonly tracked?: Paths;
   /** Paths that Git neither tracks nor ignores. */
   readonly unignored?: ReadonlySet<string>;
   readonly exists?: (path: string) => boolean;
@@ -92,7 +92,8 @@ export function walk(
     const home: Home = { ...factsOf(group, blobs, load), ...others, configuration, secrets };
     for (const document of arranged.documents) {
       const linted = lint(document, home, rules, severities);
-      const findings = linted.findings.filter((finding) => isTouched(finding, document.changed));
+      const changed = linted.findings.length > 0 ? document.changed?.() : undefined;
+      const findings = linted.findings.filter((finding) => isTouched(finding, changed));
       files++;
       lines += document.starts.length;
       ignored += linted.ignored;

@@ -1,5 +1,6 @@
 import { Batch } from './batch';
 import { git, start, type GitOptions, type Running } from './git';
+import type { Objects } from './objects/objects';
 import { decode, largest, type Read } from './read';
 import { Trouble } from './trouble';
 
@@ -13,6 +14,8 @@ interface Body {
   readonly id: string;
   readonly pieces: Buffer[] | undefined;
 }
+
+const isId = /^[0-9a-f]{40}$/;
 
 /** All that is read of one change, in bytes. What is more does not fit into memory together with what is made of it. */
 const most = 1024 * 1024 * 1024;
@@ -28,7 +31,12 @@ export interface BlobOptions extends GitOptions {
    * such ones. Absent: 1.
    */
   readonly processes?: number;
+  /** Where a few objects can be read without a process. */
+  readonly objects?: Objects;
 }
+
+/** Of more than these at a time Git reads sooner than we do. */
+const few = 24;
 
 /**
  * Reads Git's objects, by id or by a name such as `MERGE_HEAD:path` (without line ends): few processes, however many objects
@@ -40,6 +48,7 @@ export class Blobs {
   #processes: number;
   readonly #taken = new Map<string, Taken | undefined>();
   readonly #most: number;
+  readonly #later = new Set<string>();
   /** What was asked for and has not come; Git answers in order. */
   #asked: string[] = [];
   #next = 0;
@@ -59,7 +68,8 @@ export class Blobs {
    * @param isLast nothing more will be asked
    */
   async fetch(names: Iterable<string>, isLast = false): Promise<void> {
-    this.#asked = [...new Set(names)].filter((name) => !this.#taken.has(name));
+    const wanted = [...new Set(names)].filter((name) => !this.#taken.has(name));
+    this.#asked = wanted.length > few ? wanted : wanted.filter((name) => !this.#readsItself(name));
     if (this.#asked.length === 0) return;
     const isDone = this.#askAtOnce(isLast) || (await this.#askBeside());
     if (this.#sum > this.#most) {
@@ -68,6 +78,12 @@ export class Blobs {
       );
     }
     if (!isDone) throw new Trouble('Git cannot read what it has stored; git fsck may tell why');
+  }
+
+  #readsItself(name: string): boolean {
+    const read = isId.test(name) ? this.#options.objects?.read(name) : undefined;
+    if (read) this.#taken.set(name, { id: name, bytes: read.bytes });
+    return read !== undefined;
   }
 
   #askAtOnce(isLast: boolean): boolean {
@@ -119,8 +135,22 @@ export class Blobs {
     });
   }
 
+  /** Is it enough to ask for this one when it is needed, without fetching it? Most are never needed. */
+  readsLater(name: string): boolean {
+    if (!this.#options.objects) return false;
+    this.#later.add(name);
+    return true;
+  }
+
+  #readLate(): void {
+    this.#asked = [...this.#later].filter((name) => !this.#taken.has(name) && !this.#readsItself(name));
+    this.#later.clear();
+    if (this.#asked.length > 0) this.#askAtOnce(true);
+  }
+
   /** What a blob that was fetched says; undefined where Git does not have it. */
   read(name: string): Read | undefined {
+    if (this.#later.has(name)) this.#readLate();
     const taken = this.#taken.get(name);
     if (!taken) return undefined;
     return taken.bytes ? decode(taken.bytes) : { unread: 'large' };

@@ -36,13 +36,43 @@ class Line implements Held {
   }
 }
 
+/** All that Git has, by path. */
+export interface Holding {
+  readonly has: (path: string) => boolean;
+  readonly get: (path: string) => Held | undefined;
+  /** In Git's order: those that begin so; all, if nothing is said. */
+  readonly paths: (beginning?: string) => Iterable<string>;
+  /** Those of files that have one of these names, in whatever case. */
+  readonly named: (names: readonly string[]) => readonly string[];
+}
+
+/** As a pattern. */
+export const alternatives = (names: readonly string[]): string =>
+  names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+
+/** Fits the path of a file that has one of these names, in whatever case. */
+export const fileNamed = (names: readonly string[]): RegExp =>
+  new RegExp(`(?:^|/)(?:${alternatives(names)})$`, 'i');
+
+/** As Git lists it. */
+class Listing extends Map<string, Held> implements Holding {
+  *paths(beginning = ''): Generator<string> {
+    for (const path of this.keys()) if (path.startsWith(beginning)) yield path;
+  }
+
+  named(names: readonly string[]): readonly string[] {
+    const isNamed = fileNamed(names);
+    return [...this.keys()].filter((path) => isNamed.test(path));
+  }
+}
+
 /** What a commit or a range changes, and all that is there besides. */
 export interface Changes {
   /** Of the working tree, absolute. All paths count from here. */
   readonly top: string;
   readonly list: readonly Change[];
-  /** On the new side, by path, in Git's order. */
-  readonly held: ReadonlyMap<string, Held>;
+  /** On the new side. */
+  readonly held: Holding;
   /** What is no longer there. */
   readonly deleted: readonly string[];
   /** How many paths a merge has left open. */
@@ -83,8 +113,8 @@ export function changesIn(output: Buffer): Pick<Changes, 'list' | 'deleted' | 'u
 }
 
 /** Reads `git ls-files -s -z` (`mode id stage<tab>name`) and `git ls-tree -r -z` (`mode type id<tab>name`). */
-export function heldIn(output: Buffer): ReadonlyMap<string, Held> {
-  const held = new Map<string, Held>();
+export function heldIn(output: Buffer): Holding & ReadonlyMap<string, Held> {
+  const held = new Listing();
   for (const record of recordsIn(output)) {
     const tab = record.indexOf('\t');
     const name = nameOf(typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1));

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { onPath } from './on-path';
 import { Trouble } from './trouble';
 
 /** Home Assistant may install what it needs first. */
@@ -47,25 +47,4 @@ function run(program: string, args: readonly string[], by: Checked['by'], env: N
   if (code === 'ETIMEDOUT') throw new Trouble(`${by} did not end within ${longest / 60_000} minutes`);
   if (error || status === null) throw new Trouble(`${by} could not be run`);
   return { printed: `${stderr}\n${stdout}`, failed: status !== 0, by };
-}
-
-/**
- * The program of that name. Folders that are relative, or belong to a project's packages, do not count: what lies there came
- * with what is looked at.
- */
-function onPath(name: string, env: NodeJS.ProcessEnv): string | undefined {
-  return (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder) && !/[\\/]node_modules[\\/]/.test(`${folder}/`))
-    .map((folder) => join(folder, name))
-    .find(isProgram);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { gitFolder, hookVariables, indexFile, topAbove } from './git-folder';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { commonFolder, gitFolder, hookVariables, indexFile, topAbove } from './git-folder';
+import { headIn, textOf } from './head';
 import { stampOf } from './looked';
 
 const settingsFiles = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'] as const;
@@ -20,15 +21,15 @@ export function commitState(cwd: string): string | undefined {
     const top = topAbove(cwd);
     if (top === undefined) return undefined;
     const folder = gitFolder(top);
-    const common = resolve(folder, textOf(join(folder, 'commondir'))?.trim() ?? '.');
+    const common = commonFolder(folder);
     const index = indexOf(indexFile(top));
-    const head = headOf(folder, common);
+    const head = headIn(folder, common);
     if (index === undefined || head === undefined) return undefined;
     return JSON.stringify({
       cwd,
       top,
       index,
-      head,
+      head: head.commit ?? `${String(head.branch)} ${stampOf(join(common, 'packed-refs'))}`,
       merge: textOf(join(folder, 'MERGE_HEAD')),
       settings: [join(common, 'config'), join(folder, 'config.worktree')].map(stampOf),
       variables: [...hookVariables, ...settingsFiles].map((name) => env[name]),
@@ -53,19 +54,4 @@ function indexOf(index: string): string | undefined {
   } finally {
     closeSync(fd);
   }
-}
-
-/** The current commit. Of a branch whose own file is gone, the list of all branches stands for it. */
-function headOf(folder: string, common: string): string | undefined {
-  // There, files do not say what branches are.
-  if (existsSync(join(common, 'reftable'))) return undefined;
-  const head = readFileSync(join(folder, 'HEAD'), 'utf8').trim();
-  const [, branch] = /^ref: (refs\/\S+)$/.exec(head) ?? [];
-  const commit = branch === undefined ? head : textOf(join(common, branch))?.trim();
-  if (commit === undefined) return `${head} ${stampOf(join(common, 'packed-refs'))}`;
-  return /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined;
-}
-
-function textOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -38,6 +38,12 @@ export function gitFolder(top: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return path;
   const [, target] = /^gitdir: ([^\n]+)/.exec(readFileSync(path, 'utf8')) ?? [];
   return target === undefined ? path : resolve(top, target);
+}
+
+/** Of a linked working tree, the folder that it shares with others; else Git's own folder. */
+export function commonFolder(folder: string): string {
+  const file = join(folder, 'commondir');
+  return existsSync(file) ? resolve(folder, readFileSync(file, 'utf8').trim()) : folder;
 }
 
 /** The index: in a hook, that of the commit that is being made, which Git names. */

@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { once } from '../core/once';
 import { hookVariables, nearestGit } from './git-folder';
 import { leadsDown, nameOf, pathFrom, printable, recordsIn, type Name } from './names';
 import { Trouble } from './trouble';
@@ -61,10 +61,13 @@ function environment({ trusted, asHook = false, refusesLiteral = false }: GitOpt
   return env;
 }
 
+/** Loaded when it is first asked for: it brings Node's network and streams with it, and most hooks can do without. */
+const processes = once(() => process.getBuiltinModule('node:child_process'));
+
 /** Runs Git, without a shell. `undefined`: there is no Git. It never asks, never waits for a lock and changes nothing by itself. */
 export function git(args: readonly string[], options: GitOptions): Ran | undefined {
   const { folder, input, most = Infinity } = options;
-  const { error, status, stdout, stderr } = spawnSync('git', args, {
+  const { error, status, stdout, stderr } = processes().spawnSync('git', args, {
     cwd: folder,
     env: environment(options),
     maxBuffer: most,
@@ -93,7 +96,7 @@ export interface Running {
 
 /** Starts Git as `git` does, and goes on meanwhile. */
 export function start(args: readonly string[], options: GitOptions): Running {
-  const child = spawn('git', args, {
+  const child = processes().spawn('git', args, {
     cwd: options.folder,
     env: environment(options),
     windowsHide: true,

@@ -1,108 +1,150 @@
 import { readFileSync } from 'node:fs';
-import { isRegular, type Held } from './changes';
+import { cachedTree, type CachedTree } from './cached-tree';
+import { alternatives, fileNamed, isRegular, type Held, type Holding } from './changes';
 import { failureOf } from './failure';
+import { nothing, partsOf, type IndexParts } from './index-parts';
 import { nameOf, type Name } from './names';
+import { hexOf } from './objects/tree';
+
+/** What an entry says, besides its path. */
+export interface Entry {
+  readonly mode: number;
+  /** A character a byte, as it stands there. */
+  readonly id: string;
+}
 
 /**
- * What Git's index holds, by path, as `git ls-files -s` tells it, without a process; undefined where only Git can say: the
- * index has its entries elsewhere (split), stands for whole folders (sparse), or is not as it should be.
+ * What Git's index holds, as `git ls-files -s` tells it, read as a file, without a process. Of ten thousand entries hardly
+ * one is asked for: they stay as they stand there.
  *
  * Source: Git's gitformat-index, versions 2 to 4.
- *
- * @param idLength of the ids in bytes: 20, or 32 in a repository with SHA-256
  */
-export function heldInIndex(file: string, idLength: number): ReadonlyMap<string, Held> | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    // Nothing was ever staged.
-    return failureOf(error).code === 'ENOENT' ? new Map() : undefined;
-  }
-  const version = bytes.length >= 12 && bytes.toString('latin1', 0, 4) === 'DIRC' ? bytes.readUInt32BE(4) : 0;
-  if (version < 2 || version > 4) return undefined;
-  try {
-    const { held, end } = entriesOf(bytes, version, idLength);
-    return isAll(bytes, end, idLength) ? held : undefined;
-  } catch {
-    // It ended too early.
-    return undefined;
-  }
-}
+export class IndexFile implements Holding {
+  readonly count: number;
+  readonly #parts: IndexParts;
+  /** Where those are whose names are printed as something else than they are. */
+  #strange: ReadonlyMap<string, number> | undefined;
 
-/** An entry: times, sizes and owners (40 bytes, the mode among them), the id, flags, the path. */
-class Slot implements Held {
-  constructor(
-    readonly bytes: Buffer,
-    readonly at: number,
-    readonly idLength: number,
-    readonly name: Name,
-  ) {}
-
-  get id(): string {
-    return this.bytes.toString('hex', this.at + 40, this.at + 40 + this.idLength);
+  private constructor(parts: IndexParts) {
+    this.count = parts.places.length;
+    this.#parts = parts;
   }
 
-  get isFile(): boolean {
-    return isRegular(this.bytes.readUInt32BE(this.at + 24).toString(8));
-  }
-}
-
-const isExtended = 0x4000;
-
-function entriesOf(
-  bytes: Buffer,
-  version: number,
-  idLength: number,
-): { readonly held: ReadonlyMap<string, Held>; readonly end: number } {
-  const held = new Map<string, Held>();
-  // A character a byte: taking a piece of a string costs less than taking a piece of a buffer.
-  const text = bytes.toString('latin1');
-  const count = bytes.readUInt32BE(8);
-  let at = 12;
-  let path = '';
-  for (let i = 0; i < count; i++) {
-    const flags = bytes.readUInt16BE(at + 40 + idLength);
-    let from = at + 42 + idLength + ((flags & isExtended) === 0 ? 0 : 2);
-    let kept = 0;
-    if (version === 4) {
-      // Only where the path differs from the one before: so many bytes fewer, and these instead.
-      const [less, next] = varint(bytes, from);
-      kept = path.length - less;
-      from = next;
+  /**
+   * Undefined where only Git can say: the index has its entries elsewhere (split), stands for whole folders (sparse), or is
+   * not as it should be.
+   *
+   * @param idLength of the ids in bytes: 20, or 32 in a repository with SHA-256
+   */
+  static at(file: string, idLength: number): IndexFile | undefined {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(file);
+    } catch (error) {
+      // Nothing was ever staged.
+      return failureOf(error).code === 'ENOENT' ? new IndexFile(nothing) : undefined;
     }
-    const end = text.indexOf('\0', from);
-    if (end < 0 || kept < 0) throw new RangeError();
-    path = path.slice(0, kept) + text.slice(from, end);
-    const name = isPlain.test(path) ? { path } : nameOf(Buffer.from(path, 'latin1'));
-    held.set(name.path, new Slot(bytes, at, idLength, name));
-    // Up to version 3 entries are filled up to a multiple of eight bytes, with one at least.
-    at = version === 4 ? end + 1 : at + ((end - at + 8) & ~7);
+    try {
+      const parts = partsOf(bytes, idLength);
+      return parts && new IndexFile(parts);
+    } catch {
+      // It ended too early.
+      return undefined;
+    }
   }
-  return { held, end: at };
+
+  /** Are there conflicts, or files that are only to be added later? Then only Git can tell how it differs from a commit. */
+  get isPlain(): boolean {
+    return this.#parts.isPlain;
+  }
+
+  /** An entry's path, a character a byte; '' where there is none. They are in order; one with conflicts is there for each side. */
+  path(i: number): string {
+    const { whole, paths, text } = this.#parts;
+    const from = paths[i];
+    if (whole || from === undefined) return whole?.[i] ?? '';
+    return text.slice(from, text.indexOf('\0', from));
+  }
+
+  /** An entry's path, as it may be printed. */
+  name(i: number): Name {
+    return nameIn(this.path(i));
+  }
+
+  entry(i: number): Entry {
+    const { bytes, text, places, idLength } = this.#parts;
+    const at = places[i] ?? 0;
+    return { mode: bytes.readUInt32BE(at + 24), id: text.slice(at + 40, at + 40 + idLength) };
+  }
+
+  /** What folders were when they were last written as trees, if that is known. */
+  get tree(): CachedTree | undefined {
+    const { tree, idLength } = this.#parts;
+    return tree && cachedTree(tree, idLength);
+  }
+
+  has(path: string): boolean {
+    return this.#find(path) !== undefined;
+  }
+
+  get(path: string): Held | undefined {
+    const i = this.#find(path);
+    if (i === undefined) return undefined;
+    const { mode, id } = this.entry(i);
+    return { name: this.name(i), id: hexOf(id), isFile: isRegular(mode.toString(8)) };
+  }
+
+  *paths(beginning = ''): Generator<string> {
+    // Names that are printed otherwise are in another order.
+    const isInOrder = isPlain.test(beginning);
+    for (let i = isInOrder ? this.firstFrom(beginning) : 0; i < this.count; i++) {
+      const path = this.path(i);
+      if (isInOrder && !path.startsWith(beginning)) return;
+      if (path === this.path(i + 1)) continue;
+      const name = isPlain.test(path) ? path : nameIn(path).path;
+      if (isInOrder || name.startsWith(beginning)) yield name;
+    }
+  }
+
+  named(names: readonly string[]): readonly string[] {
+    const { text, whole } = this.#parts;
+    // To look for them in everything takes less than to look at each path.
+    if (!whole && text.search(new RegExp(`(?:${alternatives(names)})\0`, 'i')) < 0) return [];
+    const isNamed = fileNamed(names);
+    return [...this.paths()].filter((path) => isNamed.test(path));
+  }
+
+  /** How many paths (a character a byte) come before this one. */
+  firstFrom(path: string): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.path(middle) < path) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Of several sides the last, as Git lists them. */
+  #find(path: string): number | undefined {
+    if (!isPlain.test(path)) return (this.#strange ??= this.#strangeNames()).get(path);
+    const last = this.firstFrom(`${path}\0`) - 1;
+    return last >= 0 && this.path(last) === path ? last : undefined;
+  }
+
+  #strangeNames(): ReadonlyMap<string, number> {
+    const strange = new Map<string, number>();
+    for (let i = 0; i < this.count; i++)
+      if (!isPlain.test(this.path(i))) strange.set(nameIn(this.path(i)).path, i);
+    return strange;
+  }
 }
 
 /** Most names are: they say how they are to be printed and compared. */
 const isPlain = /^[ -[\]-~]*$/;
 
-/** A number as Git's packs write offsets: seven bits a byte, each but the last with one more to come. */
-function varint(bytes: Buffer, at: number): readonly [value: number, next: number] {
-  let byte = bytes.readUInt8(at++);
-  let value = byte & 127;
-  while ((byte & 128) !== 0) {
-    byte = bytes.readUInt8(at++);
-    value = (value + 1) * 128 + (byte & 127);
-  }
-  return [value, at];
-}
-
-/** Does what follows the entries leave them as they are? It does if its name begins with a capital letter. */
-function isAll(bytes: Buffer, end: number, idLength: number): boolean {
-  let at = end;
-  while (at < bytes.length - idLength) {
-    const isOptional = /^[A-Z]/.test(bytes.toString('latin1', at, at + 1));
-    if (!isOptional) return false;
-    at += 8 + bytes.readUInt32BE(at + 4);
-  }
-  return at === bytes.length - idLength;
+/** @param path a character a byte */
+function nameIn(path: string): Name {
+  return isPlain.test(path) ? { path } : nameOf(Buffer.from(path, 'latin1'));
 }

@@ -51,7 +51,7 @@ export function blocksOf(before: readonly string[], after: readonly string[]): r
   return blocks;
 }
 
-/** The lines of a text that are not in an earlier one: one-based, both ends included, as `Blob.changed` has them. */
+/** The lines of a text that are not in an earlier one: one-based, both ends included, as `Lines` has them. */
 export function changedLines(before: string, after: string): readonly (readonly [number, number])[] {
   return blocksOf(linesOf(before), linesOf(after))
     .filter(({ after: [from, to] }) => to > from)

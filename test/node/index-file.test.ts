@@ -1,16 +1,24 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { heldIn, type Held } from '../../src/node/changes';
-import { heldInIndex } from '../../src/node/index-file';
+import { heldIn, type Held, type Holding } from '../../src/node/changes';
+import { IndexFile } from '../../src/node/index-file';
 import { repositories } from '../support/corpus';
 import { removeWork, temporary, Work } from '../support/work';
 
 afterAll(removeWork);
 
 type Row = readonly [path: string, id: string, isFile: boolean];
-const rows = (held: ReadonlyMap<string, Held> | undefined): readonly Row[] | undefined =>
-  held && [...held].map(([path, { id, isFile }]) => [path, id, isFile]);
+/** Each path is asked for, as those who need a file do. */
+function rows(held: Holding | undefined): readonly Row[] | undefined {
+  return (
+    held &&
+    [...held.paths()].map((path) => {
+      const { id = '', isFile = false, name }: Partial<Held> = held.get(path) ?? {};
+      return [held.has(path) ? (name?.path ?? '') : '', id, isFile];
+    })
+  );
+}
 
 const indexOf = (work: Work): string => work.path('.git', 'index');
 
@@ -20,7 +28,7 @@ function told({ folder }: Work): readonly Row[] | undefined {
 }
 
 function agrees(work: Work, idLength = 20): void {
-  const own = rows(heldInIndex(indexOf(work), idLength));
+  const own = rows(IndexFile.at(indexOf(work), idLength));
   expect(own).toEqual(told(work));
   expect(own?.length).toBeGreaterThan(0);
 }
@@ -67,7 +75,7 @@ describe("Git's index, read as a file, says what Git says", () => {
     work.git('update-index', '--add', '--cacheinfo', `120000,${blob},link.yaml`);
     work.git('update-index', '--add', '--cacheinfo', `160000,${work.git('rev-parse', 'HEAD').trim()},sub`);
     agrees(work);
-    expect(rows(heldInIndex(indexOf(work), 20))?.map(([, , isFile]) => isFile)).toEqual([true, false, false]);
+    expect(rows(IndexFile.at(indexOf(work), 20))?.map(([, , isFile]) => isFile)).toEqual([true, false, false]);
   });
 
   test('a merge with conflicts', () => {
@@ -98,7 +106,7 @@ describe("Git's index, read as a file, says what Git says", () => {
   test('nothing was ever staged', () => {
     const work = new Work(temporary());
     work.git('init', '-q');
-    expect(rows(heldInIndex(indexOf(work), 20))).toEqual([]);
+    expect(rows(IndexFile.at(indexOf(work), 20))).toEqual([]);
   });
 
   test('real configurations', () => {
@@ -116,7 +124,7 @@ describe("Git's index, read as a file, says what Git says", () => {
 
 describe('where only Git can say, nothing is said', () => {
   const isUnknown = (work: Work): void => {
-    expect(heldInIndex(indexOf(work), 20)).toBeUndefined();
+    expect(IndexFile.at(indexOf(work), 20)).toBeUndefined();
   };
 
   test('a split index has its entries elsewhere', () => {
@@ -136,7 +144,7 @@ describe('where only Git can say, nothing is said', () => {
 
   test('ids of another length', () => {
     const work = Work.with(files);
-    expect(heldInIndex(indexOf(work), 32)).toBeUndefined();
+    expect(IndexFile.at(indexOf(work), 32)).toBeUndefined();
   });
 
   test.each([2, 4])('an index that is cut off anywhere, version %i', (version) => {
@@ -148,7 +156,7 @@ describe('where only Git can say, nothing is said', () => {
     for (let length = whole.length - 1; length >= 0; length -= 7) {
       writeFileSync(cut, whole);
       truncateSync(cut, length);
-      const read = rows(heldInIndex(cut, 20));
+      const read = rows(IndexFile.at(cut, 20));
       // What is left of what follows the entries can look whole.
       if (read) expect(read).toEqual(told(work));
       else cuts++;
@@ -160,7 +168,7 @@ describe('where only Git can say, nothing is said', () => {
     const file = join(temporary(), 'index');
     for (const text of ['', 'DIRC', 'DIRC\0\0\0\x05\0\0\0\0', 'light: []\n'.repeat(9)]) {
       writeFileSync(file, text);
-      expect(heldInIndex(file, 20)).toBeUndefined();
+      expect(IndexFile.at(file, 20)).toBeUndefined();
     }
   });
 });

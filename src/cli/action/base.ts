@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import type { Lines } from '../../core/document';
 import { say, type Words } from '../../core/say';
 import { git, type Repository } from '../../node/git';
 import { Trouble } from '../../node/trouble';
-import { changedIn, type Lines } from './changed';
+import { changedIn } from './changed';
 
 /** What is changed since the commit before, or why nobody can tell. */
-export type Change = { readonly lines: ReadonlyMap<string, Lines> } | { readonly missing: Words };
+export type Change = { readonly lines: ReadonlyMap<string, Lines | undefined> } | { readonly missing: Words };
 
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) && !/^0+$/.test(value);

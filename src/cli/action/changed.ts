@@ -1,16 +1,13 @@
-import type { Document } from '../../core/document';
+import type { Lines } from '../../core/document';
 import type { Change } from '../../node/changes';
 import { changedLines } from '../../node/linediff';
 import { range } from '../../node/range';
 
-/** The lines that a change touches; absent: all of them, since the file is new. */
-export type Lines = Document['changed'];
-
 /**
- * The lines that a range of commits touches, by path from the top of the repository: what `--diff` takes for changed. Throws
+ * The lines that a range of commits touches, by path from the top of the repository (undefined: all, the file is new): what `--diff` takes for changed. Throws
  * `Trouble` where Git cannot tell.
  */
-export async function changedIn(spec: string, top: string): Promise<ReadonlyMap<string, Lines>> {
+export async function changedIn(spec: string, top: string): Promise<ReadonlyMap<string, Lines | undefined>> {
   const { list, blobs } = await range(spec, top);
   try {
     const ids = list.flatMap(({ before, after }) => [before, after]);
@@ -22,7 +19,7 @@ export async function changedIn(spec: string, top: string): Promise<ReadonlyMap<
     const read = id === undefined ? undefined : blobs.read(id);
     return read && 'text' in read ? read.text : undefined;
   };
-  const linesOf = ({ before, after, from }: Change): Lines => {
+  const linesOf = ({ before, after, from }: Change): Lines | undefined => {
     const [old, now] = [text(before), text(after)];
     if (old === undefined || now === undefined) return undefined;
     const lines = changedLines(old, now);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { Estate, type Certificate, type EstateParts, type Flagged, type Mode } from '../../audit/estate';
 import type { Document } from '../../core/document';
-import type { Home } from '../../core/home';
+import type { Home, Paths } from '../../core/home';
 import { KnownSecrets } from '../../core/secrets';
 import { readArchives } from '../../node/audit/archives';
 import { customsIn, filesIn, namesAround } from '../../node/audit/around';
@@ -50,7 +50,7 @@ export async function survey(dir: string, cwd: string, now: Date): Promise<Surve
   const loaded = new Set<Document>();
   const flagged: Flagged[] = [];
   let paths: readonly string[] = [];
-  let tracked: ReadonlySet<string> | undefined;
+  let tracked: Paths | undefined;
   let secrets = new KnownSecrets();
   const { ground, trouble } = await inspect({
     paths: [],

@@ -7,7 +7,7 @@ import { dialects } from '../../../rules/tables/dialects';
 import { manners } from '../../../rules/tables/manners';
 import { mainFiles } from '../../../rules/tables/moving';
 import type { Document } from '../../core/document';
-import type { Home } from '../../core/home';
+import type { Home, Paths } from '../../core/home';
 import type { Secret } from '../../core/lint';
 import { fileName, folderOf, resolvePath } from '../../core/paths';
 import type { Finding } from '../../core/rule';
@@ -49,7 +49,7 @@ export interface View {
   readonly findings: readonly Asked[];
   readonly secretsIn: (path: string) => readonly Secret[];
   readonly inspected: Inspected;
-  readonly tracked?: ReadonlySet<string>;
+  readonly tracked?: Paths;
 }
 
 export interface Looking {
@@ -60,7 +60,7 @@ export interface Looking {
   readonly texts?: ReadonlyMap<string, string>;
   /** Why a file cannot be written. */
   readonly reasonAgainst: (path: string, document: Document | undefined) => Words | undefined;
-  readonly reasonOfTarget: (path: string, tracked: ReadonlySet<string> | undefined) => Words | undefined;
+  readonly reasonOfTarget: (path: string, tracked: Paths | undefined) => Words | undefined;
 }
 
 /** Looks at everything: what is wrong, and all that is needed to mend it. */
@@ -160,7 +160,7 @@ const isSecretsFile = (path: string): boolean =>
 /** Files of made-up values: by their names, and those that a workflow names. */
 function stubsAmong(
   documents: readonly Document[],
-  tracked: ReadonlySet<string> | undefined,
+  tracked: Paths | undefined,
 ): readonly Document[] {
   const named = new Set(
     documents

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Placeholders } from '../../core/conceal';
+import type { Paths } from '../../core/home';
 import { fileName } from '../../core/paths';
 import { nameOf, say, type Words } from '../../core/say';
 import type { Left, Mend, Move, Plan } from '../../fix/plan';
@@ -80,7 +81,7 @@ class Run {
   }
 
   /** A secrets file that Git has, or would take, is no place for a secret. */
-  #reasonOfTarget(path: string, tracked: ReadonlySet<string> | undefined): Words | undefined {
+  #reasonOfTarget(path: string, tracked: Paths | undefined): Words | undefined {
     if (this.given['allow-tracked'] || this.#toIgnore.has(fileName(path))) return undefined;
     const name = nameOf(fileName(path));
     switch (this.#standings.of(path, tracked)) {

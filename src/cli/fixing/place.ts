@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { layout } from '../../../rules/tables/dialects';
 import type { Document } from '../../core/document';
+import type { Paths } from '../../core/home';
 import { fileName } from '../../core/paths';
 import { say, type Words } from '../../core/say';
 import { ignoredAmong } from '../../node/git';
@@ -130,7 +131,7 @@ export class Standings {
 
   constructor(readonly place: Place) {}
 
-  of(path: string, tracked: ReadonlySet<string> | undefined): Standing {
+  of(path: string, tracked: Paths | undefined): Standing {
     const known = this.#known.get(path);
     if (known) return known;
     const standing = this.#look(path, tracked);
@@ -138,7 +139,7 @@ export class Standings {
     return standing;
   }
 
-  #look(path: string, tracked: ReadonlySet<string> | undefined): Standing {
+  #look(path: string, tracked: Paths | undefined): Standing {
     const { repository, top } = this.place;
     if (!repository) return 'ignored';
     if (tracked?.has(path)) return 'tracked';

@@ -1,3 +1,4 @@
+import type { Paths } from '../../core/home';
 import type { GitFacts } from '../../audit/estate';
 import { withoutFilters } from '../filters';
 import { git, type Repository } from '../git';
@@ -15,7 +16,7 @@ const mostVersions = 12;
 export function gitFacts(
   folder: string,
   repository: Repository,
-  tracked: ReadonlySet<string>,
+  tracked: Paths,
 ): GitFacts | undefined {
   const options = { folder, ...(repository.trusted !== undefined && { trusted: repository.trusted }) };
   const ask = (...args: readonly string[]): string | undefined => {

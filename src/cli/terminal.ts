@@ -1,0 +1,17 @@
+import { fstatSync, statSync } from 'node:fs';
+import { devNull } from 'node:os';
+
+/** As `isatty` of `node:tty`, which is loaded only where it takes it to tell: it brings Node's network with it. */
+export function isTerminal(fd: number): boolean {
+  return mayBeTerminal(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+}
+
+/** Files and pipes are none, and neither is what takes everything. */
+function mayBeTerminal(fd: number): boolean {
+  try {
+    const stat = fstatSync(fd);
+    return stat.isCharacterDevice() && stat.rdev !== statSync(devNull).rdev;
+  } catch {
+    return true;
+  }
+}

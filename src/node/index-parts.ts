@@ -1,0 +1,119 @@
+/** The parts of Git's index, as they stand in its file. */
+export interface IndexParts {
+  /** Of each entry: where it begins, and where its path does. */
+  readonly places: Uint32Array;
+  readonly paths: Uint32Array;
+  /** Paths, where each stands as the difference from the one before (version 4). */
+  readonly whole?: readonly string[];
+  /** Are there neither conflicts nor files that are only to be added later? */
+  readonly isPlain: boolean;
+  readonly bytes: Buffer;
+  /** The same, a character a byte: taking a piece of a string costs less than taking a piece of a buffer. */
+  readonly text: string;
+  /** In bytes. */
+  readonly idLength: number;
+  /** The extension TREE. */
+  readonly tree?: Buffer;
+}
+
+/** Of an index that was never written. */
+export const nothing: IndexParts = {
+  places: new Uint32Array(),
+  paths: new Uint32Array(),
+  isPlain: true,
+  bytes: Buffer.alloc(0),
+  text: '',
+  idLength: 20,
+};
+
+const isExtended = 0x4000;
+const stage = 0x3000;
+const isForLater = 0x2000;
+const unsaid = 0xfff;
+
+/**
+ * Takes an index apart: a head, entries (times, sizes and owners, 40 bytes, the mode among them; the id; flags; the path),
+ * extensions, a checksum. Undefined where entries lie elsewhere, stand for whole folders, or are not as they should be;
+ * throws where it ends too early.
+ */
+export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined {
+  const version = bytes.length >= 12 && bytes.toString('latin1', 0, 4) === 'DIRC' ? bytes.readUInt32BE(4) : 0;
+  if (version < 2 || version > 4) return undefined;
+  const text = bytes.toString('latin1');
+  const count = bytes.readUInt32BE(8);
+  // No entry takes less; a count that cannot be is no reason to ask for memory.
+  if (count > bytes.length / (42 + idLength)) return undefined;
+  const places = new Uint32Array(count);
+  const paths = new Uint32Array(count);
+  const whole: string[] | undefined = version === 4 ? [] : undefined;
+  let isPlain = true;
+  let at = 12;
+  let path = '';
+  for (let i = 0; i < count; i++) {
+    places[i] = at;
+    const flags = bytes.readUInt16BE(at + 40 + idLength);
+    let from = at + 42 + idLength;
+    if ((flags & stage) !== 0) isPlain = false;
+    if ((flags & isExtended) !== 0) {
+      if ((bytes.readUInt16BE(from) & isForLater) !== 0) isPlain = false;
+      from += 2;
+    }
+    const before = path;
+    let kept = '';
+    if (whole) {
+      // So many bytes fewer than the one before, and these instead.
+      const [less, next] = varint(bytes, from);
+      if (less > path.length) return undefined;
+      kept = path.slice(0, path.length - less);
+      from = next;
+    }
+    paths[i] = from;
+    const length = flags & unsaid;
+    const end = whole || length === unsaid ? text.indexOf('\0', from) : from + length;
+    if (end < 0 || bytes[end] !== 0) return undefined;
+    path = kept + text.slice(from, end);
+    // They are looked up by their order.
+    if (path < before) return undefined;
+    whole?.push(path);
+    // Up to version 3 entries are filled up to a multiple of eight bytes, with one at least.
+    at = whole ? end + 1 : at + ((end - at + 8) & ~7);
+  }
+  const more = extensions(bytes, at, idLength);
+  if (!more) return undefined;
+  const tree = more.get('TREE');
+  return {
+    places,
+    paths,
+    isPlain,
+    bytes,
+    text,
+    idLength,
+    ...(whole && { whole }),
+    ...(tree && { tree }),
+  };
+}
+
+/** A number as Git's packs write offsets: seven bits a byte, each but the last with one more to come. */
+export function varint(bytes: Buffer, at: number): readonly [value: number, next: number] {
+  let byte = bytes.readUInt8(at++);
+  let value = byte & 127;
+  while ((byte & 128) !== 0) {
+    byte = bytes.readUInt8(at++);
+    value = (value + 1) * 128 + (byte & 127);
+  }
+  return [value, at];
+}
+
+/** What follows the entries, by name. What may be passed over has a name that begins with a capital letter. */
+function extensions(bytes: Buffer, from: number, idLength: number): ReadonlyMap<string, Buffer> | undefined {
+  const found = new Map<string, Buffer>();
+  let at = from;
+  while (at < bytes.length - idLength) {
+    const name = bytes.toString('latin1', at, at + 4);
+    if (!/^[A-Z]/.test(name)) return undefined;
+    const end = at + 8 + bytes.readUInt32BE(at + 4);
+    found.set(name, bytes.subarray(at + 8, end));
+    at = end;
+  }
+  return at === bytes.length - idLength ? found : undefined;
+}

@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflated, largestObject } from './inflate';
+import { Pack } from './pack';
+
+export interface GitObject {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * What Git has stored, read as files: for a few objects a process takes longer to start than all of them take to read.
+ * Whatever is not found here, not as it should be, or large, only Git can say.
+ *
+ * Source: Git's gitrepository-layout and gitformat-pack. Ids are SHA-1.
+ */
+export class Objects {
+  readonly #folder: string;
+  #packs: readonly Pack[] | undefined;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * @param common Git's folder, of a linked working tree the one that it shares
+   * @returns undefined where objects may lie elsewhere, too
+   */
+  static of(common: string, env: NodeJS.ProcessEnv = process.env): Objects | undefined {
+    const folder = join(common, 'objects');
+    const isElsewhere =
+      env['GIT_OBJECT_DIRECTORY'] !== undefined ||
+      env['GIT_ALTERNATE_OBJECT_DIRECTORIES'] !== undefined ||
+      existsSync(join(folder, 'info', 'alternates'));
+    return isElsewhere ? undefined : new Objects(folder);
+  }
+
+  /** Undefined: only Git can say. */
+  read(id: string): GitObject | undefined {
+    try {
+      return this.#loose(id) ?? this.#packed(id);
+    } catch {
+      // Damaged, or changed meanwhile.
+      return undefined;
+    }
+  }
+
+  /** An object in a file of its own: compressed `TYPE SIZE`, a zero byte, the content. */
+  #loose(id: string): GitObject | undefined {
+    const file = join(this.#folder, id.slice(0, 2), id.slice(2));
+    const { size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+    if (size === undefined || size > largestObject) return undefined;
+    const whole = inflated(readFileSync(file));
+    const zero = whole.indexOf(0);
+    const [, type, length] = /^([a-z]+) (\d+)$/.exec(whole.toString('latin1', 0, zero)) ?? [];
+    const bytes = whole.subarray(zero + 1);
+    return type === undefined || bytes.length !== Number(length) ? undefined : { type, bytes };
+  }
+
+  #packed(id: string): GitObject | undefined {
+    for (const pack of (this.#packs ??= this.#allPacks())) {
+      const found = pack.read(id);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #allPacks(): readonly Pack[] {
+    const folder = join(this.#folder, 'pack');
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.idx'))
+      .map((name) => new Pack(join(folder, name.slice(0, -'.idx'.length))));
+  }
+}
