@@ -74,6 +74,7 @@ export function gitProcesses(contender: Contender | undefined): number {
     const log = join(folder, 'log');
     writeFileSync(join(folder, 'git'), `#!/bin/sh\necho >> '${log}'\nexec '${real}' "$@"\n`, { mode: 0o755 });
     const [program, ...args] = contender.command;
+    contender.before?.();
     const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
     spawnSync(program, args, { cwd: contender.folder, env, stdio: 'ignore' });
     return existsSync(log) ? readFileSync(log, 'utf8').length : 0;

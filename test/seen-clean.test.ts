@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countingGit, removeWork, temporary, Work, type Ended } from './support/work';
+import { removeWork, temporary, Work, type Ended } from './support/work';
 
 afterAll(removeWork);
 
@@ -66,15 +66,6 @@ class Tried {
 }
 
 describe('what was clean and has not changed is not looked at again', () => {
-  test('Git is not even asked', () => {
-    const tried = new Tried();
-    const { env, count } = countingGit();
-    expect(tried.lint(env).out).toMatch(/^Nothing found in 2 files \(/);
-    expect(count()).toBeGreaterThan(0);
-    expect(tried.lint(env).out).toMatch(again);
-    expect(count()).toBe(0);
-  });
-
   test('it is kept for its owner alone, without a word of what was read', () => {
     const tried = new Tried({ 'secrets.yaml': 'door: winter-in-may\n' }).settled();
     expect(statSync(tried.kept).mode & 0o777).toBe(0o600);

@@ -478,6 +478,51 @@ describe('trouble is one line and exit code 2, and changes nothing', () => {
   });
 });
 
+describe("Git's own files and Git itself say the same", () => {
+  /** Objects that may lie elsewhere are for Git to find. */
+  function both(work: Work): string {
+    const { env, count } = countingGit();
+    const told = (): string => {
+      const { out } = work.haguard(['lint', '--staged', '--format', 'json'], { env });
+      return out.replace(/"milliseconds": \d+/, '');
+    };
+    const first = told();
+    expect(count()).toBe(0);
+    const elsewhere = work.path('.git', 'objects', 'info', 'alternates');
+    writeFileSync(elsewhere, `${temporary()}\n`);
+    expect(told()).toBe(first);
+    expect(count()).toBeGreaterThan(1);
+    rmSync(elsewhere);
+    return first;
+  }
+
+  const files = {
+    'configuration.yaml': main,
+    'packages/a.yaml': leak('older-in-april'),
+    'packages/b.yaml': 'light: []\n',
+    'küche.yaml': 'light: []\n',
+  };
+  const change = { 'packages/a.yaml': `${leak('older-in-april')}light: []\n`, 'küche.yaml': leak() };
+
+  test('what is new, and what stood there before', () => {
+    const out = both(Work.with(files).stage(change));
+    expect(out).toContain('"older": 1');
+    expect(out).toContain('küche.yaml');
+  });
+
+  test('in packs, with branches in a list, and without a branch', () => {
+    const work = Work.with(files);
+    work.git('gc', '-q');
+    work.git('pack-refs', '--all');
+    work.stage(change);
+    both(work);
+    work.git('commit', '-q', '-m', 'Change');
+    work.git('checkout', '-q', '--detach');
+    work.stage({ 'packages/b.yaml': leak() });
+    both(work);
+  });
+});
+
 describe('at most three processes of Git', () => {
   test.each([1, 40])('%i files', (n) => {
     const { env, count } = countingGit();

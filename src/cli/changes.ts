@@ -92,7 +92,13 @@ class Reader {
         const own = [...this.#wanted].filter(
           (path) => path.startsWith(below) && isYaml(path) && !this.#isLeftAside(path),
         );
-        return { root, files, own, whole: files?.every((path) => this.#isAtHand(path)) ?? false, asked: false };
+        return {
+          root,
+          files,
+          own,
+          whole: files?.every((path) => this.#isAtHand(path)) ?? false,
+          asked: false,
+        };
       });
   }
 

@@ -77,7 +77,7 @@ function start(args: readonly string[]): void {
   // Until it has ended, whatever else may happen is trouble.
   process.exitCode = 2;
   const cache = new CodeCache(program.name, program.build);
-  const { ended, clean } = cache.run(program.text, __filename, { unpacked }) as Running;
+  const { ended, clean } = cache.run(program.text, __filename, { require, unpacked }) as Running;
   void ended.then((code) => {
     // A run that failed early has compiled little.
     if (code !== 2) cache.keep();

@@ -62,10 +62,11 @@ export function writeOwn(
 ): void {
   const aside = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const isNew = !existsSync(file);
+    if (isNew) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     write(aside, bytes, lasting);
     renameSync(aside, file);
-    prune(dirname(file), most);
+    if (isNew) prune(dirname(file), most);
   } catch {
     discard(aside);
   }

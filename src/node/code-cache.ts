@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFolder, readOwn, writeOwn } from './cache-folder';
@@ -21,9 +20,13 @@ export class CodeCache {
     this.#file = folder && join(folder, `${name}-${build}-${process.version}-${process.arch}`);
   }
 
-  /** Runs the code of a CommonJS module, as the file `filename`, and returns what it exports. */
-  run(code: string, filename: string, more: Readonly<Record<string, unknown>> = {}): unknown {
-    const names = ['exports', 'require', 'module', '__filename', '__dirname', ...Object.keys(more)];
+  /**
+   * Runs the code of a CommonJS module, as the file `filename`, and returns what it exports.
+   *
+   * @param given what it finds by these names, `require` above all
+   */
+  run(code: string, filename: string, given: Readonly<Record<string, unknown>>): unknown {
+    const names = ['exports', 'module', '__filename', '__dirname', ...Object.keys(given)];
     const cachedData = this.#file === undefined ? undefined : readOwn(this.#file)?.bytes;
     const script = new Script(`(function (${names.join(', ')}) { ${code}\n})`, {
       filename,
@@ -32,7 +35,7 @@ export class CodeCache {
     if (!cachedData || script.cachedDataRejected) this.#fresh = script;
     const module = { exports: {} };
     const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
-    run(module.exports, createRequire(filename), module, filename, dirname(filename), ...Object.values(more));
+    run(module.exports, module, filename, dirname(filename), ...Object.values(given));
     return module.exports;
   }
 

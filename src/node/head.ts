@@ -20,7 +20,8 @@ export function headIn(folder: string, common: string): Head | undefined {
   if (existsSync(join(common, 'reftable'))) return undefined;
   const head = readFileSync(join(folder, 'HEAD'), 'utf8').trim();
   const [, branch] = /^ref: (refs\/\S+)$/.exec(head) ?? [];
-  const commit = branch === undefined ? head : (textOf(join(common, branch))?.trim() ?? packed(common, branch));
+  const commit =
+    branch === undefined ? head : (textOf(join(common, branch))?.trim() ?? packed(common, branch));
   if (commit === undefined) return branch === undefined ? undefined : { branch };
   if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
   return { commit, ...(branch !== undefined && { branch }) };

@@ -22,7 +22,8 @@ export function indexChanges(
   const [, root] = /^tree ([0-9a-f]{40})\n/.exec(objects.read(commit)?.bytes.toString('latin1') ?? '') ?? [];
   if (root === undefined) return undefined;
   const comparison = new Comparison(index, objects);
-  if (!comparison.folder(Buffer.from(root, 'hex').toString('latin1'), '', index.count, index.tree)) return undefined;
+  if (!comparison.folder(Buffer.from(root, 'hex').toString('latin1'), '', index.count, index.tree))
+    return undefined;
   const { list, deleted } = comparison;
   // What is gone and what is new may be one file that was moved.
   const isMoved = deleted.length > 0 && list.some(({ before }) => before === undefined);

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
@@ -35,6 +34,7 @@ type Parse = Parameters<typeof scriptReader>[0];
 /** The parser lies in a second file beside the program. Without it nothing parses, and scripts are searched as text. */
 function loadParser(file: string): Parse {
   if (!isThere(file)) return () => undefined;
+  const { createRequire } = process.getBuiltinModule('node:module');
   const { parseScript } = createRequire(file)(file) as { parseScript: Parse };
   return parseScript;
 }

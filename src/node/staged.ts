@@ -50,7 +50,14 @@ function readStaged(top: string): Changes | undefined {
   const held = commit?.length === 40 ? IndexFile.at(indexFile(top), 20) : undefined;
   if (commit === undefined || !objects || !held) return undefined;
   const changes = indexChanges(held, objects, commit);
-  return changes && { top, ...changes, held, blobs: new Blobs({ folder: top, asHook: true, trusted: top, processes: 2, objects }) };
+  return (
+    changes && {
+      top,
+      ...changes,
+      held,
+      blobs: new Blobs({ folder: top, asHook: true, trusted: top, processes: 2, objects }),
+    }
+  );
 }
 
 function askedStaged(top: string, trusted?: string): Changes {

@@ -73,7 +73,7 @@ describe('the compiled program', () => {
 
   const runIn = (code: string, length = code.length): unknown => {
     const one = new CodeCache('part', 'build', env());
-    const said = one.run(code.padEnd(length), join(folder, 'part.cjs'));
+    const said = one.run(code.padEnd(length), join(folder, 'part.cjs'), {});
     one.keep();
     return said;
   };
@@ -98,7 +98,7 @@ describe('the compiled program', () => {
   test('of older builds does not pile up', () => {
     for (let build = 0; build < 12; build++) {
       const one = new CodeCache('part', String(build), env());
-      one.run('exports.said = 1;', join(folder, 'part.cjs'));
+      one.run('exports.said = 1;', join(folder, 'part.cjs'), {});
       one.keep();
     }
     expect(kept().length).toBe(6);

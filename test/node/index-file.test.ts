@@ -75,7 +75,11 @@ describe("Git's index, read as a file, says what Git says", () => {
     work.git('update-index', '--add', '--cacheinfo', `120000,${blob},link.yaml`);
     work.git('update-index', '--add', '--cacheinfo', `160000,${work.git('rev-parse', 'HEAD').trim()},sub`);
     agrees(work);
-    expect(rows(IndexFile.at(indexOf(work), 20))?.map(([, , isFile]) => isFile)).toEqual([true, false, false]);
+    expect(rows(IndexFile.at(indexOf(work), 20))?.map(([, , isFile]) => isFile)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('a merge with conflicts', () => {

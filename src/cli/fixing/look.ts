@@ -158,10 +158,7 @@ const isSecretsFile = (path: string): boolean =>
   Object.values(manners).some(({ secrets }) => fileName(path) === secrets.file);
 
 /** Files of made-up values: by their names, and those that a workflow names. */
-function stubsAmong(
-  documents: readonly Document[],
-  tracked: Paths | undefined,
-): readonly Document[] {
+function stubsAmong(documents: readonly Document[], tracked: Paths | undefined): readonly Document[] {
   const named = new Set(
     documents
       .filter(({ dialect }) => dialect === 'ci')

@@ -13,11 +13,7 @@ const mostVersions = 12;
  * What Git knows of a folder: when it was changed, what is not committed, which versions of Home Assistant it had noted.
  * Undefined where Git has nothing to say.
  */
-export function gitFacts(
-  folder: string,
-  repository: Repository,
-  tracked: Paths,
-): GitFacts | undefined {
+export function gitFacts(folder: string, repository: Repository, tracked: Paths): GitFacts | undefined {
   const options = { folder, ...(repository.trusted !== undefined && { trusted: repository.trusted }) };
   const ask = (...args: readonly string[]): string | undefined => {
     const ran = git(args, options);
