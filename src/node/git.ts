@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { once } from '../core/once';
-import { hookVariables, nearestGit } from './git-folder';
+import { nearestGit } from './git-folder';
+import { hookVariables } from './git-variables';
 import { leadsDown, nameOf, pathFrom, printable, recordsIn, type Name } from './names';
 import { Trouble } from './trouble';
 

@@ -16,11 +16,19 @@ export function stampOf(path: Openable): string {
   }
 }
 
+/** What was looked at on the disk. */
+export interface Looks {
+  /** When it began. */
+  readonly since: Date;
+  /** By path, what stood there at the first look. */
+  readonly stamps: ReadonlyMap<string, string>;
+}
+
 let looks: Map<string, string> | undefined;
 
-/** From now on it is noted what is looked at on the disk. Returns the notes: by path, what stood there at the first look. */
-export function noteLooks(): ReadonlyMap<string, string> {
-  return (looks = new Map());
+/** From now on it is noted what is looked at on the disk. */
+export function noteLooks(): Looks {
+  return { since: new Date(), stamps: (looks = new Map()) };
 }
 
 /** To be called before a file is opened, or asked whether it is there. A name that no string says is never found again. */

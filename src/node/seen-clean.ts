@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, readOwn, writeOwn } from './cache-folder';
-import { commitState } from './commit-state';
-import { stampOf } from './looked';
+import { hookVariables } from './git-variables';
+import { stampOf, type Looks } from './looked';
 
 /** After this nothing is taken for granted, whatever has not changed. Milliseconds. */
 const longest = 60 * 60 * 1000;
@@ -20,40 +20,36 @@ export interface Clean {
 /** What a run has said, and what of the disk it went by: paths with their stamps. */
 export interface CleanRun {
   readonly said: Clean;
-  readonly looks: ReadonlyMap<string, string>;
+  readonly looks: Looks;
 }
 
 /** Such a run as it is kept. */
 interface Kept extends Clean {
-  readonly state: string;
-  /** What it looked at outside of Git, there or not (`stampOf`). */
+  readonly run: string;
+  /** What it looked at, there or not (`stampOf`): Git's own files, settings, secrets files. */
   readonly looks: readonly Look[];
 }
 
 /**
  * Remembers that what is staged was clean, so that a commit that is tried again (another hook refused it, its message was
- * cancelled) need not be looked at again. It holds checksums, times and the paths that were looked for, no content
- * and no finding; whatever differs, or cannot be told, is looked at. It may be deleted at any time.
+ * cancelled) need not be looked at again. It holds times and the paths that were looked for, no content and no finding;
+ * whatever differs, or cannot be told, is looked at. It may be deleted at any time.
  */
 export class SeenClean {
   readonly #file: string;
-  readonly #build: string;
-  readonly #cwd: string;
-  readonly #state: string;
+  readonly #run: string;
 
-  private constructor(file: string, build: string, cwd: string, state: string) {
+  private constructor(file: string, run: string) {
     this.#file = file;
-    this.#build = build;
-    this.#cwd = cwd;
-    this.#state = state;
+    this.#run = run;
   }
 
   /** For a hook that begins now, in this folder. Undefined where nothing can be remembered. */
-  static of(build: string, cwd: string): SeenClean | undefined {
+  static of(build: string, cwd: string, env: NodeJS.ProcessEnv = process.env): SeenClean | undefined {
     const folder = cacheFolder();
-    const state = folder === undefined ? undefined : stateOf(build, cwd);
-    if (folder === undefined || state === undefined) return undefined;
-    return new SeenClean(join(folder, 'clean', String(statSync(cwd).ino)), build, cwd, state);
+    if (folder === undefined || isToldByVariables(env)) return undefined;
+    const run = [build, cwd, ...[...hookVariables, ...settingsFiles].map((name) => env[name])];
+    return new SeenClean(join(folder, 'clean', String(statSync(cwd).ino)), JSON.stringify(run));
   }
 
   /** What was said when all was as it is now; undefined: it must be looked at. */
@@ -62,33 +58,42 @@ export class SeenClean {
     const age = Date.now() - (own?.written.getTime() ?? 0);
     if (!own || age < 0 || age > longest) return undefined;
     try {
-      const { state, looks, ...said } = JSON.parse(own.bytes.toString()) as Kept;
-      return state === this.#state && looks.every(isAsItWas) ? said : undefined;
+      const { run, looks, ...said } = JSON.parse(own.bytes.toString()) as Kept;
+      return run === this.#run && looks.every(isAsItWas) ? said : undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** Remembers a run that has begun after this was made, unless what it was about has changed meanwhile. */
-  keep({ said, looks }: CleanRun): void {
-    if (stateOf(this.#build, this.#cwd) !== this.#state || [...looks].some(isUnsure)) return;
-    const kept: Kept = { ...said, state: this.#state, looks: [...looks] };
+  /** Remembers a run, unless what it was about has changed meanwhile. */
+  keep({ said, looks: { since, stamps } }: CleanRun): void {
+    const looks = [...stamps];
+    if (!looks.every((look) => isAsItWas(look) && isLongAgo(look, since))) return;
+    const kept: Kept = { ...said, run: this.#run, looks };
     writeOwn(this.#file, JSON.stringify(kept), { most });
   }
+}
+
+const settingsFiles = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'] as const;
+
+/** Git can be given settings themselves, which can hold keys and must not be written down, and another repository's files. */
+function isToldByVariables(env: NodeJS.ProcessEnv): boolean {
+  return (
+    env['GIT_COMMON_DIR'] !== undefined ||
+    Object.keys(env).some((name) => /^GIT_CONFIG_(?:COUNT|KEY|VALUE|PARAMETERS)/.test(name))
+  );
 }
 
 type Look = readonly [path: string, stamp: string];
 
 const isAsItWas = ([path, stamp]: Look): boolean => stampOf(path) === stamp;
 
-/** Has it changed since it was looked at, or can it change without being seen? Some file systems count in seconds. */
-function isUnsure([path, stamp]: Look): boolean {
+/**
+ * Was it last changed so long before the first look that a later change has another time? Clocks of files tick every few
+ * milliseconds, some every second or two.
+ */
+function isLongAgo([, stamp]: Look, since: Date): boolean {
   const changed = stamp.split(' ').at(-1) ?? '';
-  const isFresh = changed.endsWith('000000000') && Date.now() - Number(changed) / 1e6 < 3000;
-  return isFresh || !isAsItWas([path, stamp]);
-}
-
-function stateOf(build: string, cwd: string): string | undefined {
-  const state = commitState(cwd);
-  return state === undefined ? undefined : `${build} ${state}`;
+  const tick = changed.endsWith('000000000') ? 3000 : 10;
+  return Number(changed) / 1e6 < since.getTime() - tick;
 }

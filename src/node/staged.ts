@@ -4,6 +4,7 @@ import { Blobs } from './blobs';
 import { changesIn, heldIn, type Changes } from './changes';
 import { git, type GitOptions, type Ran } from './git';
 import { commonFolder, gitFolder, indexFile, topAbove } from './git-folder';
+import { lookAtGit } from './git-looks';
 import { headIn } from './head';
 import { indexChanges } from './index-changes';
 import { IndexFile } from './index-file';
@@ -35,6 +36,7 @@ const asksForDiff = [
  */
 export function staged(cwd: string): Changes {
   const top = topOf(cwd);
+  lookAtGit(cwd, top);
   if (onPath('git', process.env) === undefined) throw new Trouble(troubleOf(undefined, top));
   return readStaged(top) ?? askedStaged(top);
 }
