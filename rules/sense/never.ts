@@ -18,9 +18,12 @@ interface Pattern {
   readonly row: Row;
   readonly glob: string;
   readonly rank: number;
+  readonly test: () => RegExp;
+}
+
+interface Tried extends Pattern {
   /** What stands in every path that fits: most patterns are done with by that. */
   readonly needs: string;
-  readonly test: () => RegExp;
 }
 
 /** A glob as a pattern over a whole lower-case path. Its first group is the folder, where the glob names one. */
@@ -40,15 +43,17 @@ function patternOf(glob: string): RegExp {
 const patterns = once(() => {
   const byName = new Map<string, Pattern>();
   const byEnding = new Map<string, Pattern>();
-  const others: Pattern[] = [];
+  const others: Tried[] = [];
   neverCommit.forEach((row, rank) => {
     for (const glob of row[0]) {
-      const [needs = ''] = glob.split(/[*?]+/).sort((a, b) => b.length - a.length);
-      const pattern = { row, glob, rank, needs, test: once(() => patternOf(glob)) };
+      const pattern = { row, glob, rank, test: once(() => patternOf(glob)) };
       if (!/[*?/]/.test(glob)) byName.set(glob, byName.get(glob) ?? pattern);
       else if (/^\*\.[^*?/.]+$/.test(glob))
         byEnding.set(glob.slice(1), byEnding.get(glob.slice(1)) ?? pattern);
-      else others.push(pattern);
+      else {
+        const [needs = ''] = glob.split(/[*?]+/).sort((a, b) => b.length - a.length);
+        others.push({ ...pattern, needs });
+      }
     }
   });
   return { byName, byEnding, others };

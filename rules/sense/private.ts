@@ -49,13 +49,11 @@ interface Shape extends Omit<PrivateFact, 'range'> {
   readonly isOne?: (text: string) => boolean;
 }
 
-const ends = [...dynamicDomains.map((domain) => `.${domain}`), ...localSuffixes];
-const names = ends.map((end) => end.slice(1).replaceAll('.', '\\.')).join('|');
-
 const entities = new Set(entityDomains);
 
-const shapes: readonly Shape[] = [
-  {
+function hostWith(ends: readonly string[]): Shape {
+  const names = ends.map((end) => end.slice(1).replaceAll('.', '\\.')).join('|');
+  return {
     class: 'network',
     kind: 'host',
     what: 'Host in your network',
@@ -69,7 +67,13 @@ const shapes: readonly Shape[] = [
     isOne: (text) =>
       !entities.has(text.slice(0, text.indexOf('.'))) &&
       !/^(?:ns|namespace|self|this|data|config|state|trigger)\.|[.][A-Z][a-z]+$/.test(text),
-  },
+  };
+}
+
+const shapes: readonly Shape[] = [
+  // One pattern each: to compile all names takes longer than the rest of a look, and most homes have one of the short ones.
+  hostWith(localSuffixes),
+  hostWith(dynamicDomains.map((domain) => `.${domain}`)),
   {
     class: 'person',
     kind: 'email',

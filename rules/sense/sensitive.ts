@@ -254,7 +254,8 @@ function mayBeOne({ start, end, data }: Entry): boolean {
 /** Not an icon, an entity, a path, a pin of a board, or a sentence about passwords. */
 const isNoOtherThing = remembering((value): boolean => {
   // Licences, as packages name them.
-  if (/^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value)) return false;
+  if (value.includes(' ') && /^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value))
+    return false;
   if (/^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value) || /^GPIO\d/i.test(value)) return false;
   if (
     /^(?:~|\.{0,2})\/[\w./-]+$/.test(value) ||

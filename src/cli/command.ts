@@ -57,6 +57,8 @@ export function parse<O extends Options>(
   command: Command<O>,
   args: readonly string[],
 ): { given: Given<O>; rest: readonly string[] } {
+  const flags = flagsAlone(command.options, args);
+  if (flags) return { given: flags as Given<O>, rest: [] };
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, { type }] of Object.entries(command.options)) options[name] = { type };
   const { tokens, values, positionals } = parseArgs({
@@ -78,6 +80,16 @@ export function parse<O extends Options>(
     }
   }
   return { given: values as Given<O>, rest: positionals };
+}
+
+/** Most hooks give flags and nothing else: to load Node's parser takes longer than to read them. Undefined: there is more. */
+function flagsAlone(options: Options, args: readonly string[]): Record<string, true> | undefined {
+  const names = args.map((arg) => arg.slice(2));
+  const areAll = args.every((arg, i) => {
+    const name = names[i] ?? '';
+    return arg.startsWith('--') && Object.hasOwn(options, name) && options[name]?.type === 'boolean';
+  });
+  return areAll ? Object.fromEntries(names.map((name) => [name, true])) : undefined;
 }
 
 /** An option that may stand alone takes the next argument for its value, unless that is an option. */
