@@ -1,3 +1,5 @@
+import { varint } from './varint';
+
 /** The parts of Git's index, as they stand in its file. */
 export interface IndexParts {
   /** Of each entry: where it begins, and where its path does. */
@@ -91,17 +93,6 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
     ...(whole && { whole }),
     ...(tree && { tree }),
   };
-}
-
-/** A number as Git's packs write offsets: seven bits a byte, each but the last with one more to come. */
-export function varint(bytes: Buffer, at: number): readonly [value: number, next: number] {
-  let byte = bytes.readUInt8(at++);
-  let value = byte & 127;
-  while ((byte & 128) !== 0) {
-    byte = bytes.readUInt8(at++);
-    value = (value + 1) * 128 + (byte & 127);
-  }
-  return [value, at];
 }
 
 /** What follows the entries, by name. What may be passed over has a name that begins with a capital letter. */

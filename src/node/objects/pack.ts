@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Damaged } from './damaged';
 import { patched } from './delta';
 import { inflated, largestObject } from './inflate';
+import { varint } from '../varint';
 import type { GitObject } from './objects';
 
 const types: Readonly<Record<number, string>> = { 1: 'commit', 2: 'tree', 3: 'blob', 4: 'tag' };
@@ -62,27 +63,23 @@ export class Pack {
       size += (byte & 127) * 2 ** shift;
     }
     if (size > largestObject) throw new Damaged();
-    let base: (() => GitObject | undefined) | undefined;
+    /** Where that begins from which a delta counts. */
+    let base: number | undefined;
     if (type === offsetDelta) {
-      byte = head.readUInt8(at++);
-      let back = byte & 127;
-      while (byte > 127) {
-        byte = head.readUInt8(at++);
-        back = (back + 1) * 128 + (byte & 127);
-      }
-      base = () => this.#at(file, place - back, chain - 1);
+      const [back, next] = varint(head, at);
+      at = next;
+      base = place - back;
     } else if (type === idDelta) {
-      const id = head.toString('hex', at, at + idLength);
+      base = this.#placeOf(head.subarray(at, at + idLength));
       at += idLength;
-      base = () => this.read(id);
     }
     // No text takes more room than this when it is compressed.
     const bytes = inflated(file.read(place + at, size + (size >> 9) + 64));
     if (bytes.length !== size) throw new Damaged();
     const known = types[type];
     if (known !== undefined) return { type: known, bytes };
-    const from = base?.();
-    if (!from) throw new Damaged();
+    if (base === undefined) throw new Damaged();
+    const from = this.#at(file, base, chain - 1);
     return { type: from.type, bytes: patched(from.bytes, bytes, largestObject) };
   }
 }
