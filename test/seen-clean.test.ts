@@ -215,6 +215,17 @@ describe('all that it depends on', () => {
     tried.isLookedAt();
   });
 
+  test('a branch of which files do not tell plainly where it is', () => {
+    const tried = new Tried();
+    tried.work.git('commit', '-q', '-m', 'Two');
+    tried.work.git('checkout', '-q', '-b', 'porch\u00a0');
+    tried.work.stage({ 'scripts.yaml': 'a: {}\n' });
+    for (const run of [1, 2])
+      expect([run, tried.lint().out]).toEqual([run, expect.stringMatching(/^Nothing found in 1 file \(/)]);
+    tried.work.git('reset', '-q', '--soft', 'HEAD~');
+    expect(tried.isLookedAt().out).toMatch(/ in 2 files \(/);
+  });
+
   test('a linked working tree', () => {
     const { work, cache } = new Tried();
     const folder = join(temporary(), 'linked');

@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync, chmodSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { countingGit, removeWork, temporary, Work } from './support/work';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { countingGit, removeWork, temporary, Work, type Where } from './support/work';
 
 afterAll(removeWork);
 
@@ -479,23 +479,6 @@ describe('trouble is one line and exit code 2, and changes nothing', () => {
 });
 
 describe("Git's own files and Git itself say the same", () => {
-  /** Objects that may lie elsewhere are for Git to find. */
-  function both(work: Work): string {
-    const { env, count } = countingGit();
-    const told = (): string => {
-      const { out } = work.haguard(['lint', '--staged', '--format', 'json'], { env });
-      return out.replace(/"milliseconds": \d+/, '');
-    };
-    const first = told();
-    expect(count()).toBe(0);
-    const elsewhere = work.path('.git', 'objects', 'info', 'alternates');
-    writeFileSync(elsewhere, `${temporary()}\n`);
-    expect(told()).toBe(first);
-    expect(count()).toBeGreaterThan(1);
-    rmSync(elsewhere);
-    return first;
-  }
-
   const files = {
     'configuration.yaml': main,
     'packages/a.yaml': leak('older-in-april'),
@@ -504,10 +487,35 @@ describe("Git's own files and Git itself say the same", () => {
   };
   const change = { 'packages/a.yaml': `${leak('older-in-april')}light: []\n`, 'küche.yaml': leak() };
 
-  test('what is new, and what stood there before', () => {
-    const out = both(Work.with(files).stage(change));
+  /** What is found, whoever is asked: objects that may lie elsewhere are for Git to find. Says how many processes it took. */
+  function both(work: Work, where: Where = {}): { readonly out: string; readonly processes: number } {
+    const { env, count } = countingGit();
+    const told = (): string => {
+      const { code, out, err } = work.haguard(['lint', '--staged', '--format', 'json'], {
+        ...where,
+        env: { ...where.env, ...env },
+      });
+      return `${String(code)} ${err} ${out.replace(/"milliseconds": \d+/, '')}`;
+    };
+    const out = told();
+    const processes = count();
+    const common = resolve(work.folder, work.git('rev-parse', '--git-common-dir').trim());
+    const elsewhere = join(common, 'objects', 'info', 'alternates');
+    mkdirSync(dirname(elsewhere), { recursive: true });
+    writeFileSync(elsewhere, `${temporary()}\n`);
+    expect(told()).toBe(out);
+    rmSync(elsewhere);
+    return { out, processes };
+  }
+
+  const leaking = expect.stringMatching(/^1 {2}[^]*"inline-secret"/);
+
+  test('what is new, and what stood there before, without a process', () => {
+    const { out, processes } = both(Work.with(files).stage(change));
+    expect(out).toEqual(leaking);
     expect(out).toContain('"older": 1');
     expect(out).toContain('küche.yaml');
+    expect(processes).toBe(0);
   });
 
   test('in packs, with branches in a list, and without a branch', () => {
@@ -515,11 +523,112 @@ describe("Git's own files and Git itself say the same", () => {
     work.git('gc', '-q');
     work.git('pack-refs', '--all');
     work.stage(change);
-    both(work);
+    expect(both(work).processes).toBe(0);
     work.git('commit', '-q', '-m', 'Change');
     work.git('checkout', '-q', '--detach');
     work.stage({ 'packages/b.yaml': leak() });
-    both(work);
+    expect(both(work)).toEqual({ out: leaking, processes: 0 });
+  });
+
+  /** A leak is committed on `main`; the branch that is checked out does not have it yet, and is about to. */
+  function behind(): Work {
+    const work = Work.with(files);
+    work.stage(change).git('commit', '-q', '-m', 'Leak');
+    return work;
+  }
+
+  test.each(['main\u00a0', 'küche', 'feature/x'])('a branch with the name %j', (name) => {
+    const work = behind();
+    work.git('checkout', '-q', '-b', name, 'HEAD~');
+    work.stage(change);
+    expect(both(work).out).toEqual(leaking);
+    work.git('pack-refs', '--all');
+    expect(both(work).out).toEqual(leaking);
+  });
+
+  test('branches whose names are not UTF-8', () => {
+    const work = behind();
+    const refs = work.path('.git', 'packed-refs');
+    const [old = '', leaked = ''] = ['HEAD~', 'HEAD'].map((name) => work.git('rev-parse', name).trim());
+    const name = (byte: number): Buffer =>
+      Buffer.concat([Buffer.from('refs/heads/caf'), Buffer.from([byte])]);
+    const line = (id: string, byte: number): Buffer =>
+      Buffer.concat([Buffer.from(`${id} `), name(byte), Buffer.from('\n')]);
+    writeFileSync(refs, Buffer.concat([line(leaked, 0xe8), line(old, 0xe9)]));
+    writeFileSync(
+      work.path('.git', 'HEAD'),
+      Buffer.concat([Buffer.from('ref: '), name(0xe9), Buffer.from('\n')]),
+    );
+    work.git('read-tree', old);
+    work.stage(change);
+    expect(both(work).out).toEqual(leaking);
+  });
+
+  test('refs that are links, and refs of one working tree', () => {
+    const linked = behind();
+    linked.git('branch', 'alias', 'HEAD');
+    linked.git('pack-refs', '--all');
+    linked.git('reset', '-q', '--hard', 'HEAD~');
+    rmSync(linked.path('.git', 'refs', 'heads', 'alias'), { force: true });
+    symlinkSync('refs/heads/main', linked.path('.git', 'refs', 'heads', 'alias'));
+    linked.write({ '.git/HEAD': 'ref: refs/heads/alias\n' });
+    linked.stage(change);
+    expect(both(linked).out).toEqual(leaking);
+
+    const tree = new Work(join(temporary(), 'tree'));
+    const work = behind();
+    work.git('worktree', 'add', '-q', '--detach', tree.folder, 'HEAD~');
+    work.git('update-ref', 'refs/worktree/x', 'HEAD');
+    tree.git('update-ref', 'refs/worktree/x', 'HEAD');
+    tree.git('symbolic-ref', 'HEAD', 'refs/worktree/x');
+    tree.stage(change);
+    expect(both(tree).out).toEqual(leaking);
+  });
+
+  test('a HEAD that is a link, and a folder with the name of a packed branch', () => {
+    const work = behind();
+    work.git('reset', '-q', '--soft', 'HEAD~');
+    work.git('pack-refs', '--all');
+    mkdirSync(work.path('.git', 'refs', 'heads', 'main'), { recursive: true });
+    expect(both(work).out).toEqual(leaking);
+    rmSync(work.path('.git', 'HEAD'));
+    symlinkSync('refs/heads/main', work.path('.git', 'HEAD'));
+    expect(both(work).out).toEqual(leaking);
+  });
+
+  test('a working tree whose `.git` is a file', () => {
+    const tree = new Work(join(temporary(), 'tree'));
+    behind().git('worktree', 'add', '-q', '--detach', tree.folder, 'HEAD~');
+    tree.stage(change);
+    expect(both(tree).out).toEqual(leaking);
+    expect(both(tree, { env: { GIT_DIR: '.git' } }).out).toEqual(leaking);
+    tree.write({ '.git': readFileSync(tree.path('.git'), 'utf8').replace('\n', '\r\n') });
+    expect(both(tree).out).toEqual(leaking);
+  });
+
+  test('a folder on the way that is called `.git` and is none', () => {
+    const work = behind();
+    work.git('reset', '-q', '--soft', 'HEAD~');
+    mkdirSync(work.path('packages', '.git'));
+    expect(both(work, { cwd: work.path('packages') }).out).toEqual(leaking);
+  });
+
+  test('formats and extensions of which we know nothing', () => {
+    const work = behind();
+    work.git('reset', '-q', '--soft', 'HEAD~');
+    work.git('config', 'extensions.worktreeConfig', 'true');
+    expect(both(work)).toEqual({ out: leaking, processes: 2 });
+  });
+
+  test('an old text that is too large to be read in one go, though the processes are spent', () => {
+    const old = `${leak('older-in-april')}${'# a line\n'.repeat(600_000)}`;
+    const many = Array.from({ length: 40 }, (_, i) => [`packages/${i}.yaml`, `light: ${i}\n`] as const);
+    const work = Work.with({ ...files, ...Object.fromEntries(many), 'packages/old.yaml': old });
+    work.stage(Object.fromEntries(many.map(([path]) => [path, 'light: []\n'])));
+    work.stage({ 'packages/old.yaml': `${leak('older-in-april')}# a line\n` });
+    const { out } = both(work);
+    expect(out).toMatch(/^0 /);
+    expect(out).toContain('"older": 1');
   });
 });
 

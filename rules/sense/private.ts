@@ -195,9 +195,16 @@ function matchesAtSigns(text: string): readonly Match[] {
     shape.pattern.lastIndex = start;
     const match = shape.pattern.exec(text);
     looked.set(shape, { start, sign: at, end: match ? shape.pattern.lastIndex : last.end });
-    if (match) matches.push({ shape, index: match.index, found: match[0] });
+    if (match) put(matches, { shape, index: match.index, found: match[0] });
   });
   return matches;
+}
+
+/** A host with two of the endings is told once, as a whole: the later sign stands nearer to its end. */
+function put(matches: Match[], match: Match): void {
+  const last = matches.at(-1);
+  if (last && last.shape.kind === match.shape.kind && last.index >= match.index) matches.pop();
+  matches.push(match);
 }
 
 interface Looked {

@@ -139,7 +139,7 @@ class Reader {
     const names: (string | undefined)[] = this.#secrets.map((path) => this.#id(path));
     for (const change of this.#read.values()) {
       names.push(change.after);
-      if (change.before !== undefined && !blobs.readsLater(change.before)) names.push(change.before);
+      if (change.before !== undefined && !blobs.putOff(change.before)) names.push(change.before);
       if (merged !== undefined) names.push(otherSide(merged, change));
     }
     await blobs.fetch([...names, ...this.#ids()].filter((name) => name !== undefined));

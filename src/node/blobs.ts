@@ -71,7 +71,11 @@ export class Blobs {
     const wanted = [...new Set(names)].filter((name) => !this.#taken.has(name));
     this.#asked = wanted.length > few ? wanted : wanted.filter((name) => !this.#readsItself(name));
     if (this.#asked.length === 0) return;
-    const isDone = this.#askAtOnce(isLast) || (await this.#askBeside());
+    const isDone = (this.#mayAskAtOnce(isLast) && this.#askAtOnce(mostAtOnce)) || (await this.#askBeside());
+    this.#check(isDone);
+  }
+
+  #check(isDone: boolean): void {
     if (this.#sum > this.#most) {
       throw new Trouble(
         `this is too much to look at in one go (more than ${Math.round(this.#most / 2 ** 20)} MiB); name some paths`,
@@ -86,11 +90,15 @@ export class Blobs {
     return read !== undefined;
   }
 
-  #askAtOnce(isLast: boolean): boolean {
+  #mayAskAtOnce(isLast: boolean): boolean {
     if (this.#running || this.#processes < (isLast ? 1 : 2)) return false;
     this.#processes--;
+    return true;
+  }
+
+  #askAtOnce(most: number): boolean {
     const input = Buffer.from(this.#question());
-    const ran = git(['cat-file', '--batch'], { ...this.#options, input, most: mostAtOnce });
+    const ran = git(['cat-file', '--batch'], { ...this.#options, input, most });
     if (!ran || ran.isCutOff) return false;
     this.#reader().take(ran.output);
     return this.#isAnswered();
@@ -135,22 +143,23 @@ export class Blobs {
     });
   }
 
-  /** Is it enough to ask for this one when it is needed, without fetching it? Most are never needed. */
-  readsLater(name: string): boolean {
+  /** Puts off what is seldom needed: `read` gets it when it is asked for. False: it must be fetched as everything else. */
+  putOff(name: string): boolean {
     if (!this.#options.objects) return false;
     this.#later.add(name);
     return true;
   }
 
-  #readLate(): void {
+  /** What we cannot read ourselves of what was put off: one process gets all of it, whatever was started before. */
+  #askLate(): void {
     this.#asked = [...this.#later].filter((name) => !this.#taken.has(name) && !this.#readsItself(name));
     this.#later.clear();
-    if (this.#asked.length > 0) this.#askAtOnce(true);
+    if (this.#asked.length > 0) this.#check(this.#askAtOnce(this.#most));
   }
 
   /** What a blob that was fetched says; undefined where Git does not have it. */
   read(name: string): Read | undefined {
-    if (this.#later.has(name)) this.#readLate();
+    if (this.#later.has(name) && !this.#taken.has(name) && !this.#readsItself(name)) this.#askLate();
     const taken = this.#taken.get(name);
     if (!taken) return undefined;
     return taken.bytes ? decode(taken.bytes) : { unread: 'large' };

@@ -11,6 +11,8 @@ export interface CachedTree {
 /** No folders lie in each other that deep. */
 const deepest = 200;
 
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
+
 const none: ReadonlyMap<string, CachedTree> = new Map();
 
 /**
@@ -31,9 +33,8 @@ export function cachedTree(bytes: Buffer, idLength: number): CachedTree | undefi
     const count = Number(text.slice(zero + 1, space));
     const inside = Number(text.slice(space + 1, line));
     const end = line + 1 + (count < 0 ? 0 : idLength);
-    if (Math.min(zero, space, line) < 0 || !(count + inside >= -1) || end > text.length || depth > deepest) {
-      throw new RangeError();
-    }
+    const isWell = zero >= 0 && space >= 0 && line >= 0 && end <= text.length && depth <= deepest;
+    if (!isWell || !isCount(count + 1) || !isCount(inside)) throw new RangeError();
     const id = text.slice(line + 1, end);
     at = end;
     if (inside === 0) return [name, { count, id, folders: none }];

@@ -55,7 +55,7 @@ export const fileNamed = (names: readonly string[]): RegExp =>
   new RegExp(`(?:^|/)(?:${alternatives(names)})$`, 'i');
 
 /** As Git lists it. */
-class Listing extends Map<string, Held> implements Holding {
+class HeldFiles extends Map<string, Held> implements Holding {
   *paths(beginning = ''): Generator<string> {
     for (const path of this.keys()) if (path.startsWith(beginning)) yield path;
   }
@@ -114,7 +114,7 @@ export function changesIn(output: Buffer): Pick<Changes, 'list' | 'deleted' | 'u
 
 /** Reads `git ls-files -s -z` (`mode id stage<tab>name`) and `git ls-tree -r -z` (`mode type id<tab>name`). */
 export function heldIn(output: Buffer): Holding & ReadonlyMap<string, Held> {
-  const held = new Listing();
+  const held = new HeldFiles();
   for (const record of recordsIn(output)) {
     const tab = record.indexOf('\t');
     const name = nameOf(typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1));

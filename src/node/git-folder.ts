@@ -1,10 +1,13 @@
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { look } from './looked';
 
 /** The nearest folder, upward, with a `.git` in it. */
 export function nearestGit(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
+    const path = join(at, '.git');
+    if (lstatSync(path, { throwIfNoEntry: false })) return at;
+    look(path);
     if (dirname(at) === at) return undefined;
   }
 }
@@ -18,17 +21,21 @@ export function topAbove(cwd: string): string | undefined {
 /** Git's own folder. In a linked working tree and in a submodule `.git` is a file that says where it is. */
 export function gitFolder(top: string): string {
   const given = process.env['GIT_DIR'];
-  if (given !== undefined) return resolve(given);
-  const path = join(top, '.git');
+  const path = given === undefined ? join(top, '.git') : resolve(given);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return path;
-  const [, target] = /^gitdir: ([^\n]+)/.exec(readFileSync(path, 'utf8')) ?? [];
-  return target === undefined ? path : resolve(top, target);
+  look(path);
+  const [, target] = /^gitdir: ([^\r\n]+)/.exec(readFileSync(path, 'utf8')) ?? [];
+  return target === undefined ? path : resolve(dirname(path), target);
 }
 
-/** Of a linked working tree, the folder that it shares with others; else Git's own folder. */
+/** Of a linked working tree, the folder that it shares with others; else Git's own folder. Throws where that cannot be told. */
 export function commonFolder(folder: string): string {
   const file = join(folder, 'commondir');
-  return existsSync(file) ? resolve(folder, readFileSync(file, 'utf8').trim()) : folder;
+  look(file);
+  if (!existsSync(file)) return folder;
+  const [, target] = /^([^\r\n]+)[\r\n]*$/.exec(readFileSync(file, 'utf8')) ?? [];
+  if (target === undefined) throw new Error('commondir says nothing');
+  return resolve(folder, target);
 }
 
 /** The index: in a hook, that of the commit that is being made, which Git names. */

@@ -1,40 +1,59 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { look } from './looked';
 
 /** What is checked out. */
 export interface Head {
-  /** `refs/heads/…`; absent: no branch. */
-  readonly branch?: string;
-  /** Absent: the branch has none yet. */
+  /** Its id; absent: the branch has no commit yet. */
   readonly commit?: string;
 }
 
 /**
- * What is checked out, by Git's files alone; undefined where they do not say.
+ * What is checked out, by Git's files alone; undefined where they do not say it plainly: other formats of a repository, refs
+ * that are links or lie with one working tree, names that are not ASCII. Whatever is read is a look at the disk.
  *
  * @param folder Git's own folder
  * @param common of a linked working tree, the folder that it shares with others
  */
 export function headIn(folder: string, common: string): Head | undefined {
-  // There, files do not say what branches are.
-  if (existsSync(join(common, 'reftable'))) return undefined;
-  const head = readFileSync(join(folder, 'HEAD'), 'utf8').trim();
-  const [, branch] = /^ref: (refs\/\S+)$/.exec(head) ?? [];
-  const commit =
-    branch === undefined ? head : (textOf(join(common, branch))?.trim() ?? packed(common, branch));
-  if (commit === undefined) return branch === undefined ? undefined : { branch };
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
-  return { commit, ...(branch !== undefined && { branch }) };
+  try {
+    if (!isPlainRepository(common)) return undefined;
+    const head = textOf(join(folder, 'HEAD')) ?? '';
+    const [, branch] = /^ref: (refs\/heads\/[!-~]+)$/.exec(head) ?? [];
+    if (branch === undefined) return asCommit(head);
+    // Git would not take such a name; a folder above is none of its own.
+    if (/\.\.|\/\/|\/\./.test(branch)) return undefined;
+    const commit = textOf(join(common, branch)) ?? packed(common, branch);
+    return commit === undefined ? {} : asCommit(commit);
+  } catch {
+    return undefined;
+  }
+}
+
+const asCommit = (text: string): Head | undefined =>
+  /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text) ? { commit: text } : undefined;
+
+/** Later formats, and extensions of this one, may keep what is checked out elsewhere. */
+function isPlainRepository(common: string): boolean {
+  const reftable = join(common, 'reftable');
+  look(reftable);
+  if (existsSync(reftable)) return false;
+  const config = textOf(join(common, 'config')) ?? '';
+  const [, version = '0'] = /^\s*repositoryformatversion\s*=\s*(\S+)/im.exec(config) ?? [];
+  return (version === '0' || version === '1') && !/^\s*\[\s*extensions\b/im.test(config);
 }
 
 /** A branch whose own file is gone stands in a list of all: `ID NAME`. */
 function packed(common: string, branch: string): string | undefined {
-  const list = `\n${textOf(join(common, 'packed-refs')) ?? ''}`;
+  const list = `\n${textOf(join(common, 'packed-refs')) ?? ''}\n`;
   const end = list.indexOf(` ${branch}\n`);
   return end < 0 ? undefined : list.slice(list.lastIndexOf('\n', end) + 1, end);
 }
 
-/** The text of a file; undefined where there is none. */
-export function textOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+/** The text of a file, a character a byte, without the blanks at its end; undefined: there is none. Throws for anything else. */
+function textOf(file: string): string | undefined {
+  look(file);
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat?.isFile() === false) throw new Error('no regular file');
+  return stat && readFileSync(file, 'latin1').replace(/[ \t\r\n]+$/, '');
 }

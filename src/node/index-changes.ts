@@ -1,9 +1,9 @@
-import { isRegular, type Change, type Changes } from './changes';
+import type { Change, Changes } from './changes';
 import type { CachedTree } from './cached-tree';
 import type { IndexFile } from './index-file';
 import { nameOf } from './names';
 import type { Objects } from './objects/objects';
-import { folderMode, hexOf, treeEntries, type TreeEntry } from './objects/tree';
+import { folderMode, hexOf, isFileMode, treeEntries, type TreeEntry } from './objects/tree';
 
 /** Where more folders than this have changed, Git is quicker. */
 const mostTrees = 24;
@@ -18,8 +18,10 @@ export function indexChanges(
   objects: Objects,
   commit: string,
 ): Pick<Changes, 'list' | 'deleted' | 'unmerged'> | undefined {
-  if (!index.isPlain) return undefined;
-  const [, root] = /^tree ([0-9a-f]{40})\n/.exec(objects.read(commit)?.bytes.toString('latin1') ?? '') ?? [];
+  if (!index.isSettled) return undefined;
+  const read = objects.read(commit);
+  if (read?.type !== 'commit') return undefined;
+  const [, root] = /^tree ([0-9a-f]{40})\n/.exec(read.bytes.toString('latin1')) ?? [];
   if (root === undefined) return undefined;
   const comparison = new Comparison(index, objects);
   if (!comparison.folder(Buffer.from(root, 'hex').toString('latin1'), '', index.count, index.tree))
@@ -49,7 +51,8 @@ class Comparison {
    * @param prefix of their paths, with its slash
    */
   folder(id: string, prefix: string, end: number, cached: CachedTree | undefined): boolean {
-    if (cached?.id === id && cached.count === end - this.#at) {
+    // Not the whole: Git does not go by what the index knows of that either.
+    if (prefix !== '' && cached?.id === id && cached.count === end - this.#at) {
       this.#at = end;
       return true;
     }
@@ -84,15 +87,13 @@ class Comparison {
 
   #new(): void {
     const { mode, id } = this.#index.entry(this.#at);
-    if (isFile(mode)) this.list.push({ name: this.#index.name(this.#at), after: hexOf(id) });
+    if (isFileMode(mode)) this.list.push({ name: this.#index.name(this.#at), after: hexOf(id) });
   }
 
   #compare(was: TreeEntry): void {
     const { mode, id } = this.#index.entry(this.#at);
-    if ((mode === was.mode && id === was.id) || !isFile(mode)) return;
+    if ((mode === was.mode && id === was.id) || !isFileMode(mode)) return;
     const name = this.#index.name(this.#at);
-    this.list.push({ name, after: hexOf(id), ...(isFile(was.mode) && { before: hexOf(was.id) }) });
+    this.list.push({ name, after: hexOf(id), ...(isFileMode(was.mode) && { before: hexOf(was.id) }) });
   }
 }
-
-const isFile = (mode: number): boolean => isRegular(mode.toString(8));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { cachedTree, type CachedTree } from './cached-tree';
-import { alternatives, fileNamed, isRegular, type Held, type Holding } from './changes';
+import { alternatives, fileNamed, type Held, type Holding } from './changes';
 import { failureOf } from './failure';
 import { nothing, partsOf, type IndexParts } from './index-parts';
-import { nameOf, type Name } from './names';
-import { hexOf } from './objects/tree';
+import { nameOf, printsAsItself, type Name } from './names';
+import { hexOf, isFileMode } from './objects/tree';
 
 /** What an entry says, besides its path. */
 export interface Entry {
@@ -54,8 +54,8 @@ export class IndexFile implements Holding {
   }
 
   /** Are there conflicts, or files that are only to be added later? Then only Git can tell how it differs from a commit. */
-  get isPlain(): boolean {
-    return this.#parts.isPlain;
+  get isSettled(): boolean {
+    return this.#parts.isSettled;
   }
 
   /** An entry's path, a character a byte; '' where there is none. They are in order; one with conflicts is there for each side. */
@@ -91,17 +91,17 @@ export class IndexFile implements Holding {
     const i = this.#find(path);
     if (i === undefined) return undefined;
     const { mode, id } = this.entry(i);
-    return { name: this.name(i), id: hexOf(id), isFile: isRegular(mode.toString(8)) };
+    return { name: this.name(i), id: hexOf(id), isFile: isFileMode(mode) };
   }
 
   *paths(beginning = ''): Generator<string> {
     // Names that are printed otherwise are in another order.
-    const isInOrder = isPlain.test(beginning);
+    const isInOrder = printsAsItself(beginning);
     for (let i = isInOrder ? this.firstFrom(beginning) : 0; i < this.count; i++) {
       const path = this.path(i);
       if (isInOrder && !path.startsWith(beginning)) return;
       if (path === this.path(i + 1)) continue;
-      const name = isPlain.test(path) ? path : nameIn(path).path;
+      const name = printsAsItself(path) ? path : nameIn(path).path;
       if (isInOrder || name.startsWith(beginning)) yield name;
     }
   }
@@ -128,7 +128,7 @@ export class IndexFile implements Holding {
 
   /** Of several sides the last, as Git lists them. */
   #find(path: string): number | undefined {
-    if (!isPlain.test(path)) return (this.#strange ??= this.#strangeNames()).get(path);
+    if (!printsAsItself(path)) return (this.#strange ??= this.#strangeNames()).get(path);
     const last = this.firstFrom(`${path}\0`) - 1;
     return last >= 0 && this.path(last) === path ? last : undefined;
   }
@@ -136,15 +136,12 @@ export class IndexFile implements Holding {
   #strangeNames(): ReadonlyMap<string, number> {
     const strange = new Map<string, number>();
     for (let i = 0; i < this.count; i++)
-      if (!isPlain.test(this.path(i))) strange.set(nameIn(this.path(i)).path, i);
+      if (!printsAsItself(this.path(i))) strange.set(nameIn(this.path(i)).path, i);
     return strange;
   }
 }
 
-/** Most names are: they say how they are to be printed and compared. */
-const isPlain = /^[ -[\]-~]*$/;
-
 /** @param path a character a byte */
 function nameIn(path: string): Name {
-  return isPlain.test(path) ? { path } : nameOf(Buffer.from(path, 'latin1'));
+  return printsAsItself(path) ? { path } : nameOf(Buffer.from(path, 'latin1'));
 }

@@ -8,7 +8,7 @@ export interface IndexParts {
   /** Paths, where each stands as the difference from the one before (version 4). */
   readonly whole?: readonly string[];
   /** Are there neither conflicts nor files that are only to be added later? */
-  readonly isPlain: boolean;
+  readonly isSettled: boolean;
   readonly bytes: Buffer;
   /** The same, a character a byte: taking a piece of a string costs less than taking a piece of a buffer. */
   readonly text: string;
@@ -22,7 +22,7 @@ export interface IndexParts {
 export const nothing: IndexParts = {
   places: new Uint32Array(),
   paths: new Uint32Array(),
-  isPlain: true,
+  isSettled: true,
   bytes: Buffer.alloc(0),
   text: '',
   idLength: 20,
@@ -48,16 +48,16 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
   const places = new Uint32Array(count);
   const paths = new Uint32Array(count);
   const whole: string[] | undefined = version === 4 ? [] : undefined;
-  let isPlain = true;
+  let isSettled = true;
   let at = 12;
   let path = '';
   for (let i = 0; i < count; i++) {
     places[i] = at;
     const flags = bytes.readUInt16BE(at + 40 + idLength);
     let from = at + 42 + idLength;
-    if ((flags & stage) !== 0) isPlain = false;
+    if ((flags & stage) !== 0) isSettled = false;
     if ((flags & isExtended) !== 0) {
-      if ((bytes.readUInt16BE(from) & isForLater) !== 0) isPlain = false;
+      if ((bytes.readUInt16BE(from) & isForLater) !== 0) isSettled = false;
       from += 2;
     }
     const before = path;
@@ -74,8 +74,8 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
     const end = whole || length === unsaid ? text.indexOf('\0', from) : from + length;
     if (end < 0 || bytes[end] !== 0) return undefined;
     path = kept + text.slice(from, end);
-    // They are looked up by their order.
-    if (path < before) return undefined;
+    // They are looked up by their order; only sides of a conflict have the same.
+    if (path < before || (path === before && i > 0 && (flags & stage) === 0)) return undefined;
     whole?.push(path);
     // Up to version 3 entries are filled up to a multiple of eight bytes, with one at least.
     at = whole ? end + 1 : at + ((end - at + 8) & ~7);
@@ -86,7 +86,7 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
   return {
     places,
     paths,
-    isPlain,
+    isSettled,
     bytes,
     text,
     idLength,

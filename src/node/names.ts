@@ -19,7 +19,6 @@ export type Openable = string | Buffer;
 
 // Control characters, line ends of Unicode, marks that turn the direction of writing, and the backslash itself.
 const unprintable = once(() => /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\\]/gu);
-const plain = /^[ -[\]-~]*$/;
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
 function escaped(char: string): string {
@@ -29,9 +28,14 @@ function escaped(char: string): string {
   );
 }
 
+const plain = /^[ -[\]-~]*$/;
+
+/** Most paths do. */
+export const printsAsItself = (path: string): boolean => plain.test(path);
+
 /** A path as it may be printed. */
 export function printable(path: string): string {
-  return plain.test(path) ? path : path.replace(unprintable(), escaped);
+  return printsAsItself(path) ? path : path.replace(unprintable(), escaped);
 }
 
 export function nameOf(name: string | Buffer): Name {

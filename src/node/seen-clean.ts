@@ -46,7 +46,7 @@ export class SeenClean {
 
   /** For a hook that begins now, in this folder. Undefined where nothing can be remembered. */
   static of(build: string, cwd: string, env: NodeJS.ProcessEnv = process.env): SeenClean | undefined {
-    const folder = cacheFolder();
+    const folder = cacheFolder(env);
     if (folder === undefined || isToldByVariables(env)) return undefined;
     const run = [build, cwd, ...[...hookVariables, ...settingsFiles].map((name) => env[name])];
     return new SeenClean(join(folder, 'clean', String(statSync(cwd).ino)), JSON.stringify(run));
@@ -90,10 +90,11 @@ const isAsItWas = ([path, stamp]: Look): boolean => stampOf(path) === stamp;
 
 /**
  * Was it last changed so long before the first look that a later change has another time? Clocks of files tick every few
- * milliseconds, some every second or two.
+ * milliseconds, some every second or two, and some file systems do not say when.
  */
 function isLongAgo([, stamp]: Look, since: Date): boolean {
-  const changed = stamp.split(' ').at(-1) ?? '';
-  const tick = changed.endsWith('000000000') ? 3000 : 10;
-  return Number(changed) / 1e6 < since.getTime() - tick;
+  if (stamp === '') return true;
+  const times = stamp.split(' ').slice(-2);
+  const tick = times.some((time) => time.endsWith('000000000')) ? 3000 : 10;
+  return times.every((time) => Number(time) > 0 && Number(time) / 1e6 < since.getTime() - tick);
 }

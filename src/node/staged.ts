@@ -4,10 +4,10 @@ import { Blobs } from './blobs';
 import { changesIn, heldIn, type Changes } from './changes';
 import { git, type GitOptions, type Ran } from './git';
 import { commonFolder, gitFolder, indexFile, topAbove } from './git-folder';
-import { lookAtGit } from './git-looks';
-import { headIn } from './head';
+import { headIn, type Head } from './head';
 import { indexChanges } from './index-changes';
 import { IndexFile } from './index-file';
+import { isThere, look, lookBeyond } from './looked';
 import { printable } from './names';
 import { Objects } from './objects/objects';
 import { onPath } from './on-path';
@@ -36,30 +36,52 @@ const asksForDiff = [
  */
 export function staged(cwd: string): Changes {
   const top = topOf(cwd);
-  lookAtGit(cwd, top);
   if (onPath('git', process.env) === undefined) throw new Trouble(troubleOf(undefined, top));
   return readStaged(top) ?? askedStaged(top);
 }
 
 /** As Git's files say it; undefined where only Git can say. */
 function readStaged(top: string): Changes | undefined {
-  if (process.env['GIT_COMMON_DIR'] !== undefined) return undefined;
+  let place: GitPlace;
+  try {
+    place = placeOf(top);
+  } catch {
+    lookBeyond();
+    return undefined;
+  }
+  const { common, index, head, isMerging } = place;
+  if (head?.commit === undefined) lookBeyond();
+  if (head?.commit?.length !== 40 || isMerging || process.env['GIT_COMMON_DIR'] !== undefined)
+    return undefined;
+  try {
+    const objects = Objects.of(common);
+    const held = IndexFile.at(index, 20);
+    const changes = objects && held && indexChanges(held, objects, head.commit);
+    const options = { folder: top, asHook: true, trusted: top, processes: 2 };
+    return changes && { top, ...changes, held, blobs: new Blobs({ ...options, objects }) };
+  } catch {
+    // Something is not as it should be.
+    return undefined;
+  }
+}
+
+interface GitPlace {
+  /** Git's folder; of a linked working tree, the one that it shares. */
+  readonly common: string;
+  readonly index: string;
+  readonly head: Head | undefined;
+  readonly isMerging: boolean;
+}
+
+/** Where Git keeps what tells what a commit would be made of; all of it is looked at, whatever is read of it. */
+function placeOf(top: string): GitPlace {
   const folder = gitFolder(top);
-  if (existsSync(join(folder, 'MERGE_HEAD'))) return undefined;
+  const index = indexFile(top);
+  look(index);
+  look(join(folder, 'config.worktree'));
+  const isMerging = isThere(join(folder, 'MERGE_HEAD'));
   const common = commonFolder(folder);
-  const { commit } = headIn(folder, common) ?? {};
-  const objects = Objects.of(common);
-  const held = commit?.length === 40 ? IndexFile.at(indexFile(top), 20) : undefined;
-  if (commit === undefined || !objects || !held) return undefined;
-  const changes = indexChanges(held, objects, commit);
-  return (
-    changes && {
-      top,
-      ...changes,
-      held,
-      blobs: new Blobs({ folder: top, asHook: true, trusted: top, processes: 2, objects }),
-    }
-  );
+  return { common, index, isMerging, head: headIn(folder, common) };
 }
 
 function askedStaged(top: string, trusted?: string): Changes {

@@ -1,3 +1,4 @@
+import { sizeAt } from '../varint';
 import { Damaged } from './damaged';
 
 /**
@@ -5,17 +6,9 @@ import { Damaged } from './damaged';
  * given by the delta itself. Throws `Damaged`.
  */
 export function patched(base: Buffer, delta: Buffer, largest: number): Buffer {
-  let at = 0;
-  const size = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = delta.readUInt8(at++);
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  const before = size();
-  const after = size();
+  const [before, second] = sizeAt(delta, 0);
+  const [after, first] = sizeAt(delta, second);
+  let at = first;
   if (before !== base.length || after > largest) throw new Damaged();
   const result = Buffer.alloc(after);
   let filled = 0;

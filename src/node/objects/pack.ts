@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Damaged } from './damaged';
 import { patched } from './delta';
 import { inflated, largestObject } from './inflate';
-import { varint } from '../varint';
+import { sizeAt, varint } from '../varint';
 import type { GitObject } from './objects';
 
 const types: Readonly<Record<number, string>> = { 1: 'commit', 2: 'tree', 3: 'blob', 4: 'tag' };
@@ -54,14 +54,12 @@ export class Pack {
   #at(file: File, place: number, chain: number): GitObject {
     if (chain === 0) throw new Damaged();
     const head = file.read(place, 64);
-    let at = 0;
-    let byte = head.readUInt8(at++);
-    const type = (byte >> 4) & 7;
-    let size = byte & 15;
-    for (let shift = 4; byte > 127; shift += 7) {
-      byte = head.readUInt8(at++);
-      size += (byte & 127) * 2 ** shift;
-    }
+    // One bit says whether there is more, three are the type, four the lowest of the size.
+    const first = head.readUInt8(0);
+    const type = (first >> 4) & 7;
+    const [more, behind] = first > 127 ? sizeAt(head, 1) : [0, 1];
+    const size = (first & 15) + more * 16;
+    let at = behind;
     if (size > largestObject) throw new Damaged();
     /** Where that begins from which a delta counts. */
     let base: number | undefined;

@@ -11,11 +11,16 @@ export interface TreeEntry {
 
 export const folderMode = 0o40000;
 
+/** Does a mode say that this is a file, not a link, a folder or a submodule? */
+export const isFileMode = (mode: number): boolean => mode >> 12 === 0o10;
+
 /** An id as everybody else writes it. */
 export const hexOf = (id: string): string => Buffer.from(id, 'latin1').toString('hex');
 
-/** `MODE NAME`, a zero byte, the id; names in Git's order, in which a folder's name ends with a slash. */
-export function treeEntries(bytes: Buffer, idLength = 20): readonly TreeEntry[] {
+const idLength = 20;
+
+/** `MODE NAME`, a zero byte, the id; names in Git's order, in which a folder's name ends with a slash. Throws `Damaged`. */
+export function treeEntries(bytes: Buffer): readonly TreeEntry[] {
   const text = bytes.toString('latin1');
   const entries: TreeEntry[] = [];
   for (let at = 0; at < text.length;) {
@@ -36,6 +41,5 @@ export function treeEntries(bytes: Buffer, idLength = 20): readonly TreeEntry[] 
 /** Of a file Git looks only at whether it can be run; early versions of it wrote more. */
 function modeOf(octal: string): number {
   const mode = parseInt(octal, 8);
-  const isFile = mode >> 12 === 0o10;
-  return isFile ? 0o100644 | (mode & 0o100 ? 0o111 : 0) : mode;
+  return isFileMode(mode) ? 0o100644 | (mode & 0o100 ? 0o111 : 0) : mode;
 }
