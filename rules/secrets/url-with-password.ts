@@ -10,8 +10,8 @@ export const urlWithPassword: Rule = {
   summary: say`An address holds a user name and password.`,
   why: `\`rtsp://user:password@camera\` gives whoever reads the line your camera; \`mysql://user:password@host\` the whole
 history of your home. Such addresses also end up in logs and error messages.`,
-  instead: `\`!secret\` stands for a whole value only: put the whole address into \`secrets.yaml\` and write
-\`stream_source: !secret porch_stream\`.`,
+  instead: `\`!secret\` stands for a whole value only: put the whole address into \`secrets.yaml\`, and
+\`!secret\` with its name in the address's place.`,
   see: [
     'https://www.home-assistant.io/docs/configuration/secrets/',
     'https://www.home-assistant.io/integrations/recorder/',
