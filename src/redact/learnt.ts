@@ -2,6 +2,7 @@ import type { Concealed } from '../core/conceal';
 import type { Range } from '../core/text';
 import type { Fitting } from './fit';
 import type { Hidden } from './knowledge';
+import type { Places } from './places';
 
 /** A text on its way: what was found in it so far. A long log is in pieces. */
 export interface Learnt {
@@ -27,7 +28,7 @@ export interface Piece {
 export interface ReadPart {
   readonly ground: Fitting;
   readonly offset: number;
-  readonly found: readonly Hidden[];
+  readonly found: Places;
 }
 
 export interface Searched {

@@ -45,7 +45,7 @@ export class Tally {
       const values = this.#values.get(kind) ?? new Set<string>();
       this.#values.set(kind, values);
       const value = one.value ?? text.slice(one.range[0], one.range[1]);
-      if (values.size < 100_000 && !values.has(value)) values.add(own(value));
+      if (values.size < 100_000 && !values.has(value)) values.add(one.value ?? own(value));
       if (lines.size < most) lines.add(line + positionAt(starts, one.range[0]).line);
     }
   }

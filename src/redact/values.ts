@@ -3,15 +3,17 @@ import { Needles, type Hit } from '../core/needles';
 import { own } from '../core/remember';
 import type { Range } from '../core/text';
 import type { Hidden, Knowledge } from './knowledge';
+import { isWithin, type About } from './places';
 
-type About = Omit<Hidden, 'range' | 'as' | 'class'>;
-
-interface Known extends About {
+interface Known {
   /** The gravest that was found. */
   class: Hidden['class'];
+  readonly kind: About['kind'];
+  readonly of: string;
   readonly value: string;
-  readonly as?: Secret['as'];
-  readonly spelled: Set<string>;
+  readonly as: Secret['as'];
+  /** Few have more than one or two. */
+  readonly spelled: string[];
 }
 
 /** More are not searched for outside of where they were found: the search would need more memory than there is. */
@@ -38,32 +40,35 @@ export class Values {
     return this.#version;
   }
 
-  /** @param written the value as it stands in a text, where that is not the value itself */
-  add(hidden: Omit<Hidden, 'range'>, value: string, written = value): void {
+  /**
+   * @param value on its own
+   * @param written the value as it stands in a text, where that is not the value itself
+   */
+  add(hidden: About, value: string, written = value): void {
     const known = this.#known.get(value);
     const isGraver = known !== undefined && hidden.class === 'credential' && known.class !== 'credential';
-    if (known && !isGraver && known.spelled.has(value) && known.spelled.has(written)) return;
+    if (known && !isGraver && known.spelled.includes(value) && known.spelled.includes(written)) return;
     if (!known && (this.#known.size >= most || this.#dull.has(value))) return;
-    const one = known ?? knownAs(hidden, own(value));
-    const before = one.spelled.size;
+    const one = known ?? knownAs(hidden, value);
+    const before = one.spelled.length;
     for (const spelling of this.#spellings(hidden, value, written)) {
-      if (one.spelled.has(spelling)) continue;
-      const alone = own(spelling);
-      one.spelled.add(alone);
+      if (one.spelled.includes(spelling)) continue;
+      const alone = spelling === value ? value : own(spelling);
+      one.spelled.push(alone);
       this.#needles.add(alone, one);
     }
     if (isGraver) one.class = hidden.class;
-    if (!known && one.spelled.size === 0) {
-      if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(own(value));
+    if (!known && one.spelled.length === 0) {
+      if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(value);
       return;
     }
-    if (!isGraver && one.spelled.size === before) return;
+    if (!isGraver && one.spelled.length === before) return;
     this.#known.set(one.value, one);
     this.#version++;
   }
 
   /** The ways to write a value that tell it wherever they stand. */
-  *#spellings(hidden: Omit<Hidden, 'range'>, value: string, written: string): Generator<string> {
+  *#spellings(hidden: About, value: string, written: string): Generator<string> {
     const { isTelling, spellings } = this.#knowledge;
     for (const one of new Set([value, written, ...spellings(value, hidden)]))
       if (isTelling(one, hidden)) yield one;
@@ -79,14 +84,16 @@ export class Values {
   /**
    * The places where known values stand: credentials also inside longer words, all others as words of their own.
    *
+   * @param found the places that are hidden anyway, in order: what lies within one of them is left out
    * @param changed where a text differs from one in which nothing was left: only there and near to it something can be
    */
-  find(text: string, changed?: readonly Range[]): readonly Hidden[] {
+  find(text: string, found: readonly Hidden[], changed?: readonly Range[]): readonly Hidden[] {
     const counts = ({ range, of, blurred }: Hit<Known>): boolean =>
-      of.class === 'credential' ||
-      blurred ||
-      !of.spelled.has(text.slice(range[0], range[1])) ||
-      standsAlone(text, range);
+      !isWithin(found, range) &&
+      (of.class === 'credential' ||
+        blurred ||
+        !of.spelled.includes(text.slice(range[0], range[1])) ||
+        standsAlone(text, range));
     const within = changed && widened(changed, this.#needles.longest + furthest, text.length);
     // A text on its own is quicker to search than a piece of a longer one.
     return this.#needles.find(own(text), counts, within).map((hit) => hidden(text, hit));
@@ -97,13 +104,13 @@ export class Values {
   }
 }
 
-function knownAs({ class: of, kind, of: group, as }: Omit<Hidden, 'range'>, value: string): Known {
-  return { class: of, of: group, value, spelled: new Set(), kind, as };
+function knownAs({ class: of, kind, of: group, as }: About, value: string): Known {
+  return { class: of, of: group, value, spelled: [], kind, as };
 }
 
 function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden {
   const { class: of, kind, of: group, value, as, spelled } = known;
-  const isPlain = as !== undefined && spelled.has(text.slice(range[0], range[1]));
+  const isPlain = as !== undefined && spelled.includes(text.slice(range[0], range[1]));
   return {
     range: blurred ? encoded(text, range) : range,
     class: of,
