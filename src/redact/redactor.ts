@@ -4,7 +4,7 @@ import { unknownHome } from '../core/home';
 import { own } from '../core/remember';
 import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
-import type { Range } from '../core/text';
+import { lineStarts, type Range } from '../core/text';
 import { readSecrets } from '../home/secrets';
 import { linesWith } from './changes';
 import { passwordIn } from './decode';
@@ -75,13 +75,15 @@ export class Redactor {
     const all = piecesOf(path, source);
     for (const one of all) {
       this.names.reserve(one);
-      const { text, concealed } = withoutCodes(one);
-      const marked: Hidden[] = concealed
+      const plain = withoutCodes(one);
+      const isOfLog = all.length > 1;
+      // On its own it is quicker to read than as a piece of a longer text.
+      const text = isOfLog ? own(plain.text) : plain.text;
+      const marked: Hidden[] = plain.concealed
         .filter((range) => !this.#options.knowledge.isEmpty(text.slice(range[0], range[1])))
         .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
       for (const hidden of marked)
         this.#values.add(hidden, own(text.slice(hidden.range[0], hidden.range[1])));
-      const isOfLog = all.length > 1;
       pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
       if (isOfLog) line += linesIn(text);
     }
@@ -158,7 +160,7 @@ export class Redactor {
     return {
       text: done,
       count: all.length,
-      lines: linesWith(all, text),
+      lines: linesWith(all, lineStarts(text)),
       searched: { at, changed: put },
     };
   }
@@ -181,9 +183,8 @@ export class Redactor {
     return parts.map((part): ReadPart => {
       const same = known.get(part.text);
       if (same) return { ...same, offset: part.offset };
-      // On its own it is quicker to read than as a piece of a longer text.
-      const document = this.#options.open({ path: part.path, text: own(part.text) });
-      return { ground: groundOf(document, part.text), offset: part.offset, found: this.#foundIn(document) };
+      const document = this.#options.open(part);
+      return { ground: groundOf(document), offset: part.offset, found: this.#foundIn(document) };
     });
   }
 
@@ -245,9 +246,9 @@ function linesIn(text: string): number {
 const nothing = (): undefined => undefined;
 const textAlone = (text: string): Fitting => ({ text, form: 'text', entryAt: nothing });
 
-/** What must be kept of a document: of a log its text alone, for it is long, as a piece of the whole. */
-function groundOf(document: Document, text: string): Fitting {
-  const { form } = document;
+/** What must be kept of a document: of a log its text alone, for it is long. */
+function groundOf(document: Document): Fitting {
+  const { form, text } = document;
   return form === 'text' || form === 'script' ? { ...textAlone(text), form } : document;
 }
 

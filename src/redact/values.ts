@@ -95,8 +95,7 @@ export class Values {
         !of.spelled.includes(text.slice(range[0], range[1])) ||
         standsAlone(text, range));
     const within = changed && widened(changed, this.#needles.longest + furthest, text.length);
-    // A text on its own is quicker to search than a piece of a longer one.
-    return this.#needles.find(own(text), counts, within).map((hit) => hidden(text, hit));
+    return this.#needles.find(text, counts, within).map((hit) => hidden(text, hit));
   }
 
   toJSON(): string {
