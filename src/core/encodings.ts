@@ -76,6 +76,15 @@ export function encodingsOf(bytes: number): readonly Encoding[] {
   return all;
 }
 
+/** Is it a letter, a digit or one of `+/-_`: does an encoding write it? */
+export const isOfEncodings = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 47 && code <= 57) ||
+  code === 43 ||
+  code === 45 ||
+  code === 95;
+
 /** All of it. */
 export function encoded(bytes: string, { lengthOf, codeAt }: Encoding): string {
   const codes = Array.from({ length: lengthOf(bytes.length) }, (_, i) => codeAt(bytes, i));

@@ -1,5 +1,5 @@
 import { Chains, spread } from './chains';
-import { asBase64, asIs, bytesOf, encoded, encodingsOf, type Encoding } from './encodings';
+import { asBase64, asIs, bytesOf, encoded, encodingsOf, isOfEncodings, type Encoding } from './encodings';
 import { forUrls, plainly } from './spellings';
 import type { Range } from './text';
 
@@ -22,13 +22,18 @@ export class Needles<T> {
   readonly #usual = new Sieve<T>(6);
   readonly #short = new Sieve<T>(4);
   #longest = 0;
+  /** Which two characters stand one behind the other in a spelling. A bit for each two, by the last eight bits of both. */
+  readonly #pairs = new Int32Array(1 << 11);
 
   constructor(values: Iterable<readonly [value: string, of: T]> = []) {
     for (const [value, of] of values) this.add(value, of);
   }
 
   add(value: string, of: T): void {
-    for (const text of plainly(value)) this.#add({ text, of }, asIs);
+    for (const text of plainly(value)) {
+      this.#add({ text, of }, asIs);
+      for (let i = 1; i < text.length; i++) this.#pair(text, i);
+    }
     const bytes = { text: bytesOf(value), of };
     for (const encoding of encodingsOf(bytes.text.length)) {
       if (this.#add(bytes, encoding)) continue;
@@ -67,12 +72,27 @@ export class Needles<T> {
     return this.#longest;
   }
 
+  /** Could a spelling stand on both sides of a place? Says no for most places at which it cannot. */
+  mayCross(text: string, at: number): boolean {
+    const pair = pairAt(text, at);
+    if (((this.#pairs[pair >>> 5] ?? 0) & (1 << (pair & 31))) !== 0) return true;
+    return isOfEncodings(text.charCodeAt(at - 1)) && isOfEncodings(text.charCodeAt(at));
+  }
+
+  #pair(text: string, at: number): void {
+    const pair = pairAt(text, at);
+    this.#pairs[pair >>> 5] = (this.#pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
+  }
+
   #add(value: Value<T>, encoding: Encoding): boolean {
     const length = encoding.lengthOf(value.text.length);
     this.#longest = Math.max(this.#longest, length);
     return (length < this.#usual.length ? this.#short : this.#usual).add(value, encoding);
   }
 }
+
+const pairAt = (text: string, at: number): number =>
+  ((text.charCodeAt(at - 1) & 255) << 8) | (text.charCodeAt(at) & 255);
 
 /** What is looked for, and whose it is. How an encoding writes it is not written down: most of that is never met. */
 interface Value<T> {

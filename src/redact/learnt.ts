@@ -21,7 +21,7 @@ export interface Piece {
   readonly isOfLog: boolean;
   /** As long as no more is known than by then, there is nothing to be hidden in it. */
   quietAt?: number;
-  /** As long as no more is known than by then, known values stand at most where it was changed. */
+  /** As long as no more is known than by then, known values stand at most near to where it was changed. */
   readonly searched?: Searched | undefined;
 }
 
@@ -34,8 +34,9 @@ export interface ReadPart {
 export interface Searched {
   /** How much was known. */
   readonly at: number;
-  /** What was put into the text, in order. */
-  readonly changed: readonly Range[];
+  /** Where in the text they may stand nevertheless; in order, apart from one another. */
+  readonly near: readonly Range[];
+  readonly hasParts: boolean;
 }
 
 /** A text of which all that is known by now was hidden: in how many places, and in which. */

@@ -137,13 +137,15 @@ export class Redactor {
     const { text, line, parts, marked, isOfLog, searched } = piece;
     const at = this.#values.version;
     if (piece.quietAt === at) return { text: text as Concealed, count: 0, lines: [] };
-    const changed = searched?.at === at ? searched.changed : undefined;
+    const within = searched?.at === at ? searched.near : undefined;
     const all: Hidden[] = [...marked];
+    let hasParts = searched?.hasParts ?? false;
     for (const { ground, offset, found } of parts) {
       const here = found.inOrder();
       for (const hidden of here) all.push(shifted(hidden, offset));
-      for (const hidden of this.#values.find(ground.text, here, changed))
-        all.push(shifted(fit(ground, hidden), offset));
+      const known = this.#values.find(ground.text, here, within);
+      hasParts ||= known.hasParts;
+      for (const hidden of known.places) all.push(shifted(fit(ground, hidden), offset));
     }
     if (all.length === 0) {
       piece.quietAt = at;
@@ -153,7 +155,8 @@ export class Redactor {
     this.#tally.add(path, text, all, line);
     const put: Range[] = [];
     const done = conceal({ text }, all, this.names, (replaced) => {
-      put.push(replaced.range);
+      // The line ends of what stood here stay behind the name.
+      put.push([replaced.range[0], replaced.secret.range[1] + replaced.shift]);
       see?.(replaced);
     });
     if (!isOfLog) return { text: done, count: all.length, lines: [] };
@@ -161,7 +164,7 @@ export class Redactor {
       text: done,
       count: all.length,
       lines: linesWith(all, lineStarts(text)),
-      searched: { at, changed: put },
+      searched: { at, near: this.#values.near(done, put, hasParts), hasParts },
     };
   }
 

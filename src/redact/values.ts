@@ -16,6 +16,13 @@ interface Known {
   readonly spelled: string[];
 }
 
+/** Where known values stand in a text. */
+export interface Standing {
+  readonly places: readonly Hidden[];
+  /** Some stand in it as parts of longer words: that does not count. */
+  readonly hasParts: boolean;
+}
+
 /** More are not searched for outside of where they were found: the search would need more memory than there is. */
 const most = 20_000;
 
@@ -85,17 +92,44 @@ export class Values {
    * The places where known values stand: credentials also inside longer words, all others as words of their own.
    *
    * @param found the places that are hidden anyway, in order: what lies within one of them is left out
-   * @param changed where a text differs from one in which nothing was left: only there and near to it something can be
+   * @param within where to search; in order, apart from one another
    */
-  find(text: string, found: readonly Hidden[], changed?: readonly Range[]): readonly Hidden[] {
-    const counts = ({ range, of, blurred }: Hit<Known>): boolean =>
-      !isWithin(found, range) &&
-      (of.class === 'credential' ||
-        blurred ||
-        !of.spelled.includes(text.slice(range[0], range[1])) ||
-        standsAlone(text, range));
-    const within = changed && widened(changed, this.#needles.longest + furthest, text.length);
-    return this.#needles.find(text, counts, within).map((hit) => hidden(text, hit));
+  find(text: string, found: readonly Hidden[], within?: readonly Range[]): Standing {
+    let hasParts = false;
+    const counts = ({ range, of, blurred }: Hit<Known>): boolean => {
+      if (isWithin(found, range)) return false;
+      if (of.class === 'credential' || blurred || !of.spelled.includes(text.slice(range[0], range[1])))
+        return true;
+      const isAlone = standsAlone(text, range);
+      hasParts ||= !isAlone;
+      return isAlone;
+    };
+    const places = this.#needles.find(text, counts, within).map((hit) => hidden(text, hit));
+    return { places, hasParts };
+  }
+
+  /**
+   * Where in a text known values can stand, if they stand nowhere else than where it was changed: in what was put in, and
+   * around it where one could go over the edge of that. In order, apart from one another.
+   *
+   * @param put what was put into the text, in order
+   * @param hasParts known values stood in it as parts of longer words: those may have become words of their own
+   */
+  near(text: string, put: readonly Range[], hasParts: boolean): readonly Range[] {
+    const around = this.#needles.longest + furthest;
+    const near: Range[] = [];
+    for (const [from, to] of put) {
+      const isOpen = hasParts || this.#needles.mayCross(text, from) || this.#needles.mayCross(text, to);
+      let start = isOpen ? Math.max(0, from - around) : from;
+      let stop = isOpen ? Math.min(text.length, to + around) : to;
+      for (let last = near.at(-1); last && start <= last[1]; last = near.at(-1)) {
+        near.pop();
+        start = Math.min(start, last[0]);
+        stop = Math.max(stop, last[1]);
+      }
+      near.push([start, stop]);
+    }
+    return near;
   }
 
   toJSON(): string {
@@ -132,19 +166,6 @@ function encoded(text: string, [from, to]: Range): Range {
 
 /** How far around a value it is looked for what it is a part of. */
 const furthest = 40;
-
-/** Ranges with so much around them; those that meet are one. */
-function widened(ranges: readonly Range[], by: number, end: number): readonly Range[] {
-  const wide: (readonly [number, number])[] = [];
-  for (const [from, to] of ranges) {
-    const last = wide.at(-1);
-    const start = Math.max(0, from - by);
-    const stop = Math.min(end, to + by);
-    if (last && start <= last[1]) wide[wide.length - 1] = [last[0], Math.max(last[1], stop)];
-    else wide.push([start, stop]);
-  }
-  return wide;
-}
 
 /** Not a part of a longer word, nor the name of an entity: those stay, for they tell what the matter is about. */
 function standsAlone(text: string, [start, end]: Range): boolean {
