@@ -13,8 +13,11 @@ const hex = (any: Chance, length: number): string =>
 
 const pairs = (any: Chance, mark: string): string => Array.from({ length: 6 }, () => hex(any, 2)).join(mark);
 
-/** Of some twenty thousand public addresses one. */
-const address = (any: Chance): string => `${60 + any(10)}.${40 + any(8)}.${any(16)}.${1 + any(16)}`;
+/** Of twenty thousand public addresses one. */
+function address(any: Chance): string {
+  const number = Math.imul(1 + any(20_000), 0x9e3779b1) >>> 0;
+  return `${20 + (number >>> 25)}.${(number >>> 17) & 255}.${(number >>> 9) & 255}.${(number >>> 1) & 255}`;
+}
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -2,8 +2,8 @@
 export const spread = 0x9e3779b1;
 
 /**
- * Things that are told by a number which several may have: the first thing is 0, the next 1. Columns of numbers, for there
- * may be a million of them.
+ * Things that are told by a number which several may have: the first thing is 0, the next 1. What each is, is a number, too:
+ * there may be a million of them.
  */
 export class Chains {
   /**
@@ -14,20 +14,23 @@ export class Chains {
   /** The answer is told by what the product of a number with `spread` has above so many bits. */
   shift = 20;
   #count = 0;
-  /** For each thing its number, and the next one in its slot, and one more; 0: it is the last. */
+  /** For each thing its number, what it is, and the next one in its slot, and one more; 0: it is the last. */
   #numbers = new Int32Array(1 << 6);
+  #whats = new Int32Array(1 << 6);
   #next = new Int32Array(1 << 6);
   /** For each slot the first thing in it, and one more; 0: there is none. */
   #first = new Int32Array(1 << 7);
   #slotShift = 25;
 
-  add(number: number): void {
+  add(number: number, what: number): void {
     const thing = this.#count++;
     if (thing === this.#numbers.length) {
       this.#numbers = doubled(this.#numbers);
+      this.#whats = doubled(this.#whats);
       this.#next = doubled(this.#next);
     }
     this.#numbers[thing] = number;
+    this.#whats[thing] = what;
     if (this.#count <= this.#first.length) this.#link(thing);
     else this.#linkAll();
     if (this.#count * 2 <= this.bits.length || this.shift <= 6) this.#open(number);
@@ -44,8 +47,12 @@ export class Chains {
     return (this.#next[thing] ?? 0) - 1;
   }
 
-  numberOf(thing: number): number | undefined {
-    return this.#numbers[thing];
+  numberOf(thing: number): number {
+    return this.#numbers[thing] ?? 0;
+  }
+
+  whatOf(thing: number): number {
+    return this.#whats[thing] ?? 0;
   }
 
   /** How many things lie where one of this number would; more than a few are not counted. */

@@ -70,6 +70,9 @@ const inBase64 = [base64(0), base64(1), base64(2)] as const;
 const few = [...inHex, ...inBase64.filter(({ lengthOf }) => lengthOf(shortest) >= shortestPiece)];
 const all = [...inHex, ...inBase64];
 
+/** Every one there is. */
+export const encodings: readonly Encoding[] = [asIs, asBase64, ...all];
+
 /** Those in which so many bytes are told from other things. */
 export function encodingsOf(bytes: number): readonly Encoding[] {
   if (bytes <= shortest) return bytes < shortest ? [] : few;

@@ -1,5 +1,14 @@
 import { Chains, spread } from './chains';
-import { asBase64, asIs, bytesOf, encoded, encodingsOf, isOfEncodings, type Encoding } from './encodings';
+import {
+  asBase64,
+  asIs,
+  bytesOf,
+  encoded,
+  encodings,
+  encodingsOf,
+  isOfEncodings,
+  type Encoding,
+} from './encodings';
 import { forUrls, plainly } from './spellings';
 import type { Range } from './text';
 
@@ -118,14 +127,18 @@ const usualMark = (code: number): number => (code === minus ? plus : code === un
 /** How many characters at the beginning of a spelling are looked at for the ones to find it by. */
 const enough = 64;
 
+/** A value, how it is written, and where in that the characters stand by which it is found: as one number. */
+const spelling = (value: number, encoding: Encoding, at: number): number =>
+  (value * encodings.length + encodings.indexOf(encoding)) * enough + at;
+const atOf = (what: number): number => what % enough;
+const encodingOf = (what: number): Encoding =>
+  encodings[Math.floor(what / enough) % encodings.length] ?? asIs;
+const valueOf = (what: number): number => Math.floor(what / (enough * encodings.length));
+
 /** Finds spellings by a few of their characters; the rest is compared where those stand. */
 class Sieve<T> {
-  /** What is looked for: three columns, for there are very many. */
   readonly #values: Value<T>[] = [];
-  readonly #encodings: Encoding[] = [];
-  /** Where in each the characters stand that are looked for first. */
-  readonly #at: number[] = [];
-  /** By those characters, as one number. */
+  /** By a few characters of it, as one number, what each spelling is. */
   readonly #chains = new Chains();
   readonly #step: number;
   readonly #mask: number;
@@ -154,9 +167,10 @@ class Sieve<T> {
   #compare(text: string, end: number, key: number, found: (hit: Hit<T>) => void): void {
     for (let one = this.#chains.first(key); one >= 0; one = this.#chains.next(one)) {
       if (this.#chains.numberOf(one) !== key) continue;
-      const start = end - this.length - (this.#at[one] ?? 0);
-      const value = this.#values[one];
-      const encoding = this.#encodings[one] ?? asIs;
+      const what = this.#chains.whatOf(one);
+      const start = end - this.length - atOf(what);
+      const value = this.#values[valueOf(what)];
+      const encoding = encodingOf(what);
       if (!value || start < 0 || !stands(value.text, encoding, text, start)) continue;
       const length = encoding.lengthOf(value.text.length);
       found({ range: [start, start + length], of: value.of, blurred: encoding.blurred, rank: one });
@@ -186,10 +200,8 @@ class Sieve<T> {
       if (shared === 0) break;
     }
     if (best.at < 0) return isWritten;
-    this.#values.push(value);
-    this.#encodings.push(encoding);
-    this.#at.push(best.at);
-    this.#chains.add(best.key);
+    if (this.#values.at(-1) !== value) this.#values.push(value);
+    this.#chains.add(best.key, spelling(this.#values.length - 1, encoding, best.at));
     return true;
   }
 }

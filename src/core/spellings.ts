@@ -56,8 +56,8 @@ function* urlEncoded(value: string): Generator<string> {
     return;
   }
   const strict = usual.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  for (const one of [usual, strict, strict.replaceAll('%2F', '/')]) {
-    for (const spaced of [one, one.replaceAll('%20', '+')]) {
+  for (const one of new Set([usual, strict, strict.replaceAll('%2F', '/')])) {
+    for (const spaced of new Set([one, one.replaceAll('%20', '+')])) {
       yield spaced;
       yield spaced.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
     }

@@ -13,7 +13,7 @@ interface Known {
   readonly value: string;
   readonly as: Secret['as'];
   /** Few have more than one or two. */
-  readonly spelled: string[];
+  spelled: readonly string[];
 }
 
 /** Where known values stand in a text. */
@@ -57,19 +57,21 @@ export class Values {
     if (known && !isGraver && known.spelled.includes(value) && known.spelled.includes(written)) return;
     if (!known && (this.#known.size >= most || this.#dull.has(value))) return;
     const one = known ?? knownAs(hidden, value);
-    const before = one.spelled.length;
+    const fresh: string[] = [];
     for (const spelling of this.#spellings(hidden, value, written)) {
-      if (one.spelled.includes(spelling)) continue;
+      if (one.spelled.includes(spelling) || fresh.includes(spelling)) continue;
       const alone = spelling === value ? value : own(spelling);
-      one.spelled.push(alone);
+      fresh.push(alone);
       this.#needles.add(alone, one);
     }
     if (isGraver) one.class = hidden.class;
-    if (!known && one.spelled.length === 0) {
+    // No longer than it must be: there are very many of these lists.
+    if (fresh.length > 0) one.spelled = one.spelled.concat(fresh);
+    if (!known && fresh.length === 0) {
       if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(value);
       return;
     }
-    if (!isGraver && one.spelled.length === before) return;
+    if (!isGraver && fresh.length === 0) return;
     this.#known.set(one.value, one);
     this.#version++;
   }
