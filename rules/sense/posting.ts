@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Secret } from '../../src/core/lint';
 import { remembering } from '../../src/core/remember';
@@ -7,7 +6,7 @@ import type { Range } from '../../src/core/text';
 import { entityDomains } from '../tables/entity-domains';
 import { commonHosts } from '../tables/hosts';
 import type { Hideable } from '../tables/profiles';
-import { isAddress } from './host';
+import { isAddress, rangeOf } from './host';
 import { isPlaceholder, isReference, isSwitch } from './literal';
 import { normalised } from './names';
 import { classOfName } from './private';
@@ -122,9 +121,7 @@ const isEntity = remembering(
       .every((step) => domains.has(step)),
 );
 
-export const isPublicAddress = remembering(
-  (address): boolean => ipaddr.process(address).range() === 'unicast',
-);
+export const isPublicAddress = (address: string): boolean => rangeOf(address) === 'unicast';
 
 /** Is a value that was found once so much its own that it means the same wherever it stands? */
 export function isTelling(value: string, { class: of, kind }: Pick<Secret, 'class' | 'kind'>): boolean {

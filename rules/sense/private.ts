@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
@@ -14,7 +13,7 @@ import {
 } from '../tables/private-keys';
 import { entityDomains } from '../tables/entity-domains';
 import { localSuffixes } from '../tables/hosts';
-import { hostClass } from './host';
+import { fourNumbers, hostClass, rangeOf } from './host';
 import { isLiteral } from './literal';
 import { lookingFor } from './lookout';
 import { normalised } from './names';
@@ -91,8 +90,8 @@ const shapes: readonly Shape[] = [
 ];
 
 const isTellingAddress = remembering((text): boolean => {
-  if (resolvers.has(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return false;
-  const range = ipaddr.IPv4.parse(text).range();
+  if (resolvers.has(text) || !fourNumbers.test(text)) return false;
+  const range = rangeOf(text);
   return (
     range === 'private' || range === 'carrierGradeNat' || (range === 'unicast' && !/^\d\.\d\.\d\./.test(text))
   );
