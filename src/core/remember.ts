@@ -45,7 +45,7 @@ function placeOf(text: string): number {
 export function remembering<T extends string | number | boolean>(
   answer: (text: string) => T,
 ): (text: string) => T {
-  const known = new Remembered<T>(12);
+  const known = new Remembered<T>(10);
   return (text) => {
     if (text.length > 200) return answer(text);
     const before = known.get(text);
