@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import type { Line } from './new-values';
 
 /** A log that was written for the bench. */
 export interface Log {
@@ -61,7 +62,7 @@ function telling(any: (below: number) => number, tokens: number): readonly (() =
  * @param every one line in so many has something to hide; 0: none
  * @param tokens so many different ones
  */
-export async function logOf(
+export function logOf(
   work: string,
   megabytes: number,
   every: number,
@@ -70,19 +71,34 @@ export async function logOf(
 ): Promise<Log> {
   const any = chance();
   const tells = telling(any, tokens);
+  return written(work, megabytes, name, (n, at) => {
+    const time = at.toISOString().replace('T', ' ').replace('Z', '');
+    const line = every > 0 && n % every === 0 ? tells[any(tells.length)]?.() : quiet[n % quiet.length]?.(n);
+    return `${time} ${line ?? ''}`;
+  });
+}
+
+/** A log of lines that are made one by one. */
+export function logOfLines(work: string, megabytes: number, name: string, line: Line): Promise<Log> {
+  const any = chance();
+  return written(work, megabytes, name, (_n, at) => line(any, at));
+}
+
+async function written(
+  work: string,
+  megabytes: number,
+  name: string,
+  line: (n: number, at: Date) => string,
+): Promise<Log> {
   const folder = join(work, 'logs');
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${name.replaceAll(' ', '-')}-${megabytes}.log`);
+  const path = join(folder, `${name.replaceAll(/\W+/g, '-')}-${megabytes}.log`);
   const out = createWriteStream(path);
-  let written = 0;
-  for (let n = 0; written < megabytes * 1e6;) {
+  let size = 0;
+  for (let n = 0; size < megabytes * 1e6;) {
     let some = '';
-    for (; some.length < 1 << 16; n++) {
-      const time = new Date(1_793_534_400_000 + n * 37).toISOString().replace('T', ' ').replace('Z', '');
-      const line = every > 0 && n % every === 0 ? tells[any(tells.length)]?.() : quiet[n % quiet.length]?.(n);
-      some += `${time} ${line ?? ''}\n`;
-    }
-    written += Buffer.byteLength(some);
+    for (; some.length < 1 << 16; n++) some += `${line(n, new Date(1_793_534_400_000 + n * 37))}\n`;
+    size += Buffer.byteLength(some);
     if (!out.write(some)) await once(out, 'drain');
   }
   out.end();

@@ -18,7 +18,8 @@ import {
   type Tree,
 } from './material';
 import { worstBait } from './bait';
-import { logOf, type Log } from './logs';
+import { logOf, logOfLines, type Log } from './logs';
+import { access, deviceLog, freshPeople, freshTokens } from './new-values';
 import { measure, median, ratio, type Contender, type Effort, type Measured } from './measure';
 import { peers, type Peers } from './peers';
 import { cacheFolder } from '../src/node/cache-folder';
@@ -229,6 +230,8 @@ async function main(parts: readonly string[]): Promise<void> {
       const logs = [];
       for (const [megabytes, every, name, tokens] of sizes)
         logs.push(await logOf(work, megabytes, every, name, tokens));
+      const lines = { access, deviceLog, freshTokens, freshPeople };
+      for (const [name, line] of Object.entries(lines)) logs.push(await logOfLines(work, 10, name, line));
       redaction('Redaction of a log', logs, { runs: 5, seconds: 60 });
       redaction('Redaction of a long log', [await logOf(work, 200, 10, 'one line in ten')], {
         runs: 1,

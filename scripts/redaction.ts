@@ -7,7 +7,7 @@ import { profiles, type Profile } from '../rules/tables/profiles';
 import { knowledge } from '../src/doors/knowledge';
 import { treeOf } from '../src/doors/tree';
 import type { Blob } from '../src/core/document';
-import { spellingsOf } from '../src/core/needles';
+import { spellingsOf } from '../src/core/spellings';
 import { decode } from '../src/node/read';
 import { Opener } from '../src/node/opener';
 import { redact } from '../src/redact/redact';

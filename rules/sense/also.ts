@@ -175,6 +175,8 @@ const shapes: readonly Shape[] = [
 
 const look = lookingFor(() => shapes.flatMap(({ signs }) => signs));
 const shapeOfSign = shapes.flatMap(({ signs }, i) => signs.map(() => i));
+/** Those that begin with a word. In logs most signs stand within one, and it costs little to see that. */
+const isOfWord = shapes.map(({ pattern }) => pattern.source.startsWith('\\b'));
 
 const addressSix =
   /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=[0-9a-f:]{0,36}::)(?:[0-9a-f]{1,4}:|:(?=:)){1,7}(?::|[0-9a-f]{1,4}|(?::[0-9a-f]{1,4}){1,6}))(?![\w:]|\.\d)/gi;
@@ -216,6 +218,7 @@ function inText(text: string): readonly Secret[] {
     const which = shapeOfSign[sign] ?? 0;
     const shape = shapes[which];
     if (!shape || start < (read[which] ?? 0)) return;
+    if (isOfWord[which] && isWordPart(text.charCodeAt(start - 1))) return;
     shape.pattern.lastIndex = start;
     const match = shape.pattern.exec(text);
     if (!match) return;
@@ -263,6 +266,10 @@ function* addressesSix(text: string): Generator<Secret> {
     }
   }
 }
+
+/** A letter, a digit or `_`. */
+const isWordPart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 
 const isHex = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);

@@ -27,11 +27,17 @@ function classOf(host: string): HostClass {
 
 /** Is it an address in numbers? A look at its letters first: that it is none is found out by an exception. */
 export function isAddress(name: string): boolean {
-  return /^[\da-fx.]+$|:/i.test(name) && ipaddr.isValid(name);
+  return fourNumbers.test(name) || (/^[\da-fx.]+$|:/i.test(name) && ipaddr.isValid(name));
 }
 
+/** As addresses are usually written. */
+export const fourNumbers = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|$)){4}$/;
+
+/** What kind of address it is, as `ipaddr.js` calls them. */
+export const rangeOf = remembering((address): string => ipaddr.process(address).range());
+
 function addressClass(address: string): HostClass {
-  switch (ipaddr.process(address).range()) {
+  switch (rangeOf(address)) {
     case 'loopback':
     case 'unspecified':
       return 'this machine';

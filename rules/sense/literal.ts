@@ -1,14 +1,18 @@
 import type { Entry } from '../../src/core/entry';
 import { placeholderShapes, placeholderWords } from '../tables/placeholders';
+import { once } from '../../src/core/once';
 import { remembering } from '../../src/core/remember';
-import { normalised } from './names';
+import { longestName, normalised } from './names';
 
 const words = new Set(placeholderWords);
+
+/** All shapes as one: a value that is none of them is held against it once. None tells small letters from large ones. */
+const shape = once(() => new RegExp(placeholderShapes.map(({ source }) => `(?:${source})`).join('|'), 'i'));
 
 /** What people write where a secret will stand: `changeme`, `<your token>`, `xxxx`, `REDACTED_password_1`. */
 export const isPlaceholder = remembering((value): boolean => {
   const text = value.trim();
-  return words.has(text.toLowerCase()) || placeholderShapes.some((shape) => shape.test(text));
+  return words.has(text.toLowerCase()) || shape().test(text);
 });
 
 const reference = /^(?:!(?:secret|env_var|include|input)\b|\$\{|\$[a-zA-Z_]\w*$|\{[A-Z_]+\}$|%\w+%$|\[\[)/;
@@ -44,10 +48,17 @@ export function authScheme(value: string): string {
 /** `mqtt_password: mqtt_password` is a form that nobody has filled in. `password: password` is a bad password. */
 function repeatsItsName({ named, data }: Entry): boolean {
   const name = normalised(named);
-  const value = normalised(data.trim());
-  if (name.includes('_') && value === name) return true;
+  if (name.includes('_') && isWrittenAs(data, name)) return true;
   // Programs: `CONF_PASSWORD = 'password'`, `{password: 'ui.login.password'}`.
-  return /^(?:conf|attr|key|field|param|service)_/.test(name)
-    ? name.slice(name.indexOf('_') + 1) === value
-    : value.length < 80 && /^[a-z]+(?:_[a-z]+)+$/.test(value) && data.endsWith(`.${named}`);
+  if (/^(?:conf|attr|key|field|param|service)_/.test(name))
+    return isWrittenAs(data, name.slice(name.indexOf('_') + 1));
+  if (!data.endsWith(`.${named}`)) return false;
+  const value = normalised(data.trim());
+  return value.length < 80 && /^[a-z]+(?:_[a-z]+)+$/.test(value);
+}
+
+/** Is this the name of a value? To write a value as a name makes it no shorter: most are too long. */
+function isWrittenAs(data: string, name: string): boolean {
+  const value = data.trim();
+  return (value.length <= name.length || value.length > longestName) && normalised(value) === name;
 }

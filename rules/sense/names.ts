@@ -1,11 +1,14 @@
 import { own } from '../../src/core/remember';
 
+/** Of what is longer only so many characters count. */
+export const longestName = 120;
+
 /** `apiKey`, `API-Key`, `api key` and `api_key` are one name. */
 export function normalised(key: string): string {
   const known = names.get(key);
   if (known !== undefined) return known;
   const name = key
-    .slice(0, 120)
+    .slice(0, longestName)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[-. ]/g, '_')
     .toLowerCase();

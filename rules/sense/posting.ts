@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Secret } from '../../src/core/lint';
 import { remembering } from '../../src/core/remember';
@@ -7,7 +6,7 @@ import type { Range } from '../../src/core/text';
 import { entityDomains } from '../tables/entity-domains';
 import { commonHosts } from '../tables/hosts';
 import type { Hideable } from '../tables/profiles';
-import { isAddress } from './host';
+import { isAddress, rangeOf } from './host';
 import { isPlaceholder, isReference, isSwitch } from './literal';
 import { normalised } from './names';
 import { classOfName } from './private';
@@ -22,7 +21,7 @@ const hostOfUrl = /^[a-z][a-z0-9+.-]{1,24}:\/\/(?:[^\s/@]{0,300}@)?(\[[0-9a-f:.]
 
 /** The part of a secret that must be hidden before a text is posted, what it is, and what may stand in its place. */
 export function settle(text: string, secret: Secret): Settled | undefined {
-  if (secret.class === 'credential') return { ...secret, of: 'credentials' };
+  if (secret.class === 'credential') return settled(secret, 'credentials', {});
   const value = text.slice(secret.range[0], secret.range[1]);
   switch (secret.kind as string | undefined) {
     case 'url':
@@ -30,44 +29,53 @@ export function settle(text: string, secret: Secret): Settled | undefined {
     case 'ip':
       return hostIn(secret, value);
     case 'mac':
-      return { ...secret, of: 'macs', value: value.toLowerCase().replaceAll('-', ':') };
+      return settled(secret, 'macs', { value: value.toLowerCase().replaceAll('-', ':') });
     case 'ssid':
-      return { ...secret, of: 'wifi', ...unquoted(secret.range, value) };
+      return settled(secret, 'wifi', unquoted(secret.range, value));
     case 'coordinate':
-      return { ...secret, of: 'places', ...coordinate(value) };
+      return settled(secret, 'places', coordinate(value));
     case 'elevation':
-      return { ...secret, of: 'places', as: 'integer' };
+      return settled(secret, 'places', { as: 'integer' });
     case 'email':
       // `recipient: Greta` is a name.
-      return value.includes('@')
-        ? { ...secret, of: 'mail', ...(isMail(value) && { as: 'mail' as const, value: value.toLowerCase() }) }
-        : { ...secret, of: 'people', kind: say`name` };
+      if (!value.includes('@')) return settled(secret, 'people', { kind: say`name` });
+      return settled(secret, 'mail', isMail(value) ? { as: 'mail', value: value.toLowerCase() } : {});
     case 'phone':
-      return { ...secret, of: 'phones' };
+      return settled(secret, 'phones', {});
     case 'user':
-      return {
-        ...secret,
-        of: isMail(value) ? 'mail' : 'users',
-        ...(isMail(value) && { as: 'mail' as const }),
-      };
+      return isMail(value) ? settled(secret, 'mail', { as: 'mail' }) : settled(secret, 'users', {});
     case 'person':
     case 'zone':
     case 'name':
-      return { ...secret, of: 'people' };
+      return settled(secret, 'people', {});
     case 'device':
-      return { ...secret, of: 'devices' };
+      return settled(secret, 'devices', {});
     case 'serial':
-      return { ...secret, of: 'serials' };
+      return settled(secret, 'serials', {});
     case 'secret':
-      return { ...secret, of: 'secrets' };
+      return settled(secret, 'secrets', {});
     case 'id':
-      return { ...secret, of: 'ids' };
+      return settled(secret, 'ids', {});
     default:
-      return {
-        ...secret,
-        of: secret.class === 'place' ? 'places' : secret.class === 'network' ? 'hosts' : 'ids',
-      };
+      return settled(
+        secret,
+        secret.class === 'place' ? 'places' : secret.class === 'network' ? 'hosts' : 'ids',
+        {},
+      );
   }
+}
+
+/** Written out, since secrets come in many shapes: to copy each as it is costs much. */
+function settled(secret: Secret, of: Hideable, other: Partial<Omit<Secret, 'class' | 'by'>>): Settled {
+  return {
+    range: other.range ?? secret.range,
+    class: secret.class,
+    kind: other.kind ?? secret.kind,
+    value: other.value ?? secret.value,
+    as: other.as ?? secret.as,
+    by: secret.by,
+    of,
+  };
 }
 
 const isMail = (value: string): boolean => /^[\w.+-]{1,64}@[a-z0-9.-]{1,120}\.[a-z]{2,12}$/i.test(value);
@@ -113,9 +121,7 @@ const isEntity = remembering(
       .every((step) => domains.has(step)),
 );
 
-export const isPublicAddress = remembering(
-  (address): boolean => ipaddr.process(address).range() === 'unicast',
-);
+export const isPublicAddress = (address: string): boolean => rangeOf(address) === 'unicast';
 
 /** Is a value that was found once so much its own that it means the same wherever it stands? */
 export function isTelling(value: string, { class: of, kind }: Pick<Secret, 'class' | 'kind'>): boolean {

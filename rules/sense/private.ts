@@ -1,9 +1,8 @@
-import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
 import { own, remembering } from '../../src/core/remember';
-import { say } from '../../src/core/say';
+import { say, type Words } from '../../src/core/say';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
   dynamicDomains,
@@ -14,7 +13,7 @@ import {
 } from '../tables/private-keys';
 import { entityDomains } from '../tables/entity-domains';
 import { localSuffixes } from '../tables/hosts';
-import { hostClass } from './host';
+import { fourNumbers, hostClass, rangeOf } from './host';
 import { isLiteral } from './literal';
 import { lookingFor } from './lookout';
 import { normalised } from './names';
@@ -95,8 +94,8 @@ const shapes: readonly Shape[] = [
 ];
 
 const isTellingAddress = remembering((text): boolean => {
-  if (resolvers.has(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return false;
-  const range = ipaddr.IPv4.parse(text).range();
+  if (resolvers.has(text) || !fourNumbers.test(text)) return false;
+  const range = rangeOf(text);
   return (
     range === 'private' || range === 'carrierGradeNat' || (range === 'unicast' && !/^\d\.\d\.\d\./.test(text))
   );
@@ -161,12 +160,26 @@ function* factsByKey(document: Document): Generator<PrivateFact> {
 
 /** What values tell by themselves, in the text around what the keys tell. */
 function* factsByShape({ text }: Document, told: readonly PrivateFact[]): Generator<PrivateFact> {
-  for (const { shape, index, found } of [...matchesEverywhere(text), ...matchesAtSigns(text)]) {
-    const before = told[lastAtOrBefore(told, (i) => told[i]?.range[0] ?? 0, index)];
-    if ((before && index < before.range[1]) || shape.isOne?.(found) === false) continue;
-    yield { class: shape.class, kind: shape.kind, what: shape.what, range: [index, index + found.length] };
+  for (const { shape, index, found } of matchesEverywhere(text)) {
+    if (!isTold(told, index) && shape.isOne?.(found) !== false) yield factAt(shape, index, found);
+  }
+  for (const { shape, index, found } of matchesAtSigns(text)) {
+    if (!isTold(told, index) && shape.isOne?.(found) !== false) yield factAt(shape, index, found);
   }
 }
+
+function isTold(told: readonly PrivateFact[], index: number): boolean {
+  if (told.length === 0) return false;
+  const before = told[lastAtOrBefore(told, (i) => told[i]?.range[0] ?? 0, index)];
+  return before !== undefined && index < before.range[1];
+}
+
+const factAt = ({ class: of, kind, what }: Match['shape'], index: number, found: string): PrivateFact => ({
+  class: of,
+  kind,
+  what,
+  range: [index, index + found.length],
+});
 
 interface Match {
   readonly shape: Omit<Shape, 'signs' | 'before' | 'beside'>;
@@ -308,6 +321,15 @@ export function isOwnHost(value: string): boolean {
 /** The private facts of one class. */
 export function* privateFlags(document: Document, wanted: PrivateFact['class']): Generator<Flag> {
   for (const { range, class: of, kind, what } of privateFacts(document)) {
-    if (of === wanted) yield { range, kind: say`${kind}`, note: say`${what} stands in the file.` };
+    if (of === wanted) yield { range, kind: say`${kind}`, note: noteOf(what) };
   }
+}
+
+const notes = new Map<PrivateFact['what'], Words>();
+
+/** Said of very many places in a log. */
+function noteOf(what: PrivateFact['what']): Words {
+  let note = notes.get(what);
+  if (note === undefined) notes.set(what, (note = say`${what} stands in the file.`));
+  return note;
 }

@@ -16,6 +16,18 @@ function sum(text: string): number {
 const standIn =
   /x{4}|\*{3}|\.{3}|0{9}|example|sample|placeholder|redacted|your[_-]|_here|changeme|change_me|replace|insert|dummy|fake[_-]|to_?ken_?(?:goes|here)/i;
 
+/** Has it so many different characters? Those whose numbers differ in their last five bits are soon counted. */
+function hasDifferent(text: string, wanted: number): boolean {
+  let seen = 0;
+  let count = 0;
+  for (let i = 0; i < text.length && count < wanted; i++) {
+    const bit = 1 << (text.charCodeAt(i) & 31);
+    if ((seen & bit) === 0) count++;
+    seen |= bit;
+  }
+  return count >= wanted || new Set(text).size >= wanted;
+}
+
 /** Counting and holding a key down: abcdef, 123456, aaaa. */
 function isCounted(text: string): boolean {
   let steps = 0;
@@ -31,7 +43,7 @@ export const isToken = remembering(
   (secret): boolean =>
     !standIn.test(secret) &&
     !isReference(secret) &&
-    new Set(secret).size >= Math.min(5, secret.length / 2) &&
+    hasDifferent(secret, Math.min(5, secret.length / 2)) &&
     !isCounted(secret) &&
     !examples.has(sum(secret)),
 );
@@ -41,19 +53,12 @@ export function isRandom(secret: string): boolean {
   if (!isToken(secret)) return false;
   let changes = 0;
   let digits = 0;
-  let last = '';
-  for (const letter of secret) {
-    const kind =
-      letter >= '0' && letter <= '9'
-        ? 'digit'
-        : letter >= 'a' && letter <= 'z'
-          ? 'small'
-          : letter >= 'A' && letter <= 'Z'
-            ? 'large'
-            : '';
-    if (kind === '') continue;
-    if (kind === 'digit') digits++;
-    if (last !== '' && kind !== last) changes++;
+  let last = 0;
+  for (let i = 0; i < secret.length; i++) {
+    const kind = kindOf(secret.charCodeAt(i));
+    if (kind === 0) continue;
+    if (kind === digit) digits++;
+    if (last !== 0 && kind !== last) changes++;
     last = kind;
   }
   return digits >= 2
@@ -61,9 +66,21 @@ export function isRandom(secret: string): boolean {
     : changes >= secret.length * 0.38;
 }
 
+const [digit, small, large] = [1, 2, 3];
+
+/** A digit, a small letter, a large one; 0: none of them. */
+function kindOf(code: number): number {
+  if (code >= 48 && code <= 57) return digit;
+  if (code >= 97 && code <= 122) return small;
+  return code >= 65 && code <= 90 ? large : 0;
+}
+
 /** Written out, not made from a variable or a template when it is used. */
 const isWritten = (value: string): boolean =>
-  !/^(?=.{0,40}(?:PASS|PWD|TOKEN|KEY|SECRET|USER|YOUR|AUTH|CODE|ID))[A-Z]+(?:[_-][A-Z]+)*$/.test(value) &&
+  !(
+    /^[A-Z]+(?:[_-][A-Z]+)*$/.test(value) &&
+    /^.{0,40}(?:PASS|PWD|TOKEN|KEY|SECRET|USER|YOUR|AUTH|CODE|ID)/.test(value)
+  ) &&
   !isReference(value) &&
   !isPlaceholder(value) &&
   !isSwitch(value) &&

@@ -14,7 +14,7 @@ export interface Url {
 
 /** Before an address in numbers, a password may hold a slash: cameras take it, though the standard does not. */
 const pattern =
-  /([a-z][a-z0-9+.-]{1,24}):\/\/(?:([^\s"'`<>/?#@:]{0,200})(?::((?!\d{1,5}[/?#])[^\s"'`<>]{1,100}(?=@\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|[^\s"'`<>/]{0,300}))?@)?(\[[0-9a-f:.]{2,45}\]|\{\{[^{}]{0,200}\}\}|[^\s"'`<>/?#:,;)\]}\\]{0,255})/diy;
+  /([a-z][a-z0-9+.-]{1,24}):\/\/(?:([^\s"'`<>/?#@:]{0,200})(?::((?!\d{1,5}[/?#])[^\s"'`<>]{1,100}(?=@\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|[^\s"'`<>/]{0,300}))?@)?(\[[0-9a-f:.]{2,45}\]|\{\{[^{}]{0,200}\}\}|[^\s"'`<>/?#:,;)\]}\\]{0,255})/iy;
 
 /** The last text that was asked for as a whole: several rules ask for the same one after the other. */
 let last: { readonly text: string; readonly urls: readonly Url[] } | undefined;
@@ -36,16 +36,18 @@ function* urlsIn(text: string, from: number, to: number): Generator<Url> {
     const match = pattern.exec(piece);
     if (!match) continue;
     done = pattern.lastIndex;
-    const [, user, password, host] = (match.indices ?? []).slice(1);
-    const at = (range: [number, number]): Range => [range[0] + from, range[1] + from];
-    const hostEnd = (host?.[1] ?? match.index) + from;
+    const [, scheme = '', user, password, host = ''] = match;
+    // All of it stands one behind the other.
+    const hostEnd = done + from;
     const end = restEnd(text, hostEnd, to);
+    const userAt = match.index + from + scheme.length + 3;
+    const userEnd = userAt + (user?.length ?? 0);
     yield {
       range: [match.index + from, end],
-      scheme: (match[1] ?? '').toLowerCase(),
-      host: match[4] ?? '',
-      ...(user && { user: at(user) }),
-      ...(password && { password: at(password) }),
+      scheme: scheme.toLowerCase(),
+      host,
+      ...(user !== undefined && { user: [userAt, userEnd] }),
+      ...(password !== undefined && { password: [userEnd + 1, userEnd + 1 + password.length] }),
       rest: [hostEnd, end],
     };
   }
@@ -55,12 +57,16 @@ function* urlsIn(text: string, from: number, to: number): Generator<Url> {
 function schemeStart(text: string, mark: number, from: number): number | undefined {
   let first: number | undefined;
   for (let i = mark - 1; i >= Math.max(from, mark - 25); i--) {
-    const letter = text.charAt(i);
-    if (!/[a-z0-9+.-]/i.test(letter)) break;
-    if (i < mark - 1 && /[a-z]/i.test(letter) && !/\w/.test(text.charAt(i - 1))) first = i;
+    const code = text.charCodeAt(i);
+    if (!isLetter(code) && !isDigit(code) && code !== 43 && code !== 45 && code !== 46) break;
+    if (i < mark - 1 && isLetter(code) && !isWord(text.charCodeAt(i - 1))) first = i;
   }
   return first;
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isWord = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95;
 
 /** A URL ends at white space, a quote or an angle bracket; punctuation at its very end belongs to the sentence. */
 function restEnd(text: string, from: number, to: number): number {

@@ -1,3 +1,15 @@
+import { Chains, spread } from './chains';
+import {
+  asBase64,
+  asIs,
+  bytesOf,
+  encoded,
+  encodings,
+  encodingsOf,
+  isOfEncodings,
+  type Encoding,
+} from './encodings';
+import { forUrls, plainly } from './spellings';
 import type { Range } from './text';
 
 /** A place where a known value stands, in one of its spellings. */
@@ -6,14 +18,8 @@ export interface Hit<T> {
   readonly of: T;
   /** Written in base64: at its edges are characters that it shares with its neighbours, and that are not in the range. */
   readonly blurred: boolean;
-}
-
-interface Spelling<T> {
-  readonly text: string;
-  /** Where in the text the characters stand that are looked for first. */
-  readonly at: number;
-  readonly blurred: boolean;
-  readonly of: T;
+  /** Grows with each spelling that was added. */
+  readonly rank: number;
 }
 
 /**
@@ -25,18 +31,29 @@ export class Needles<T> {
   readonly #usual = new Sieve<T>(6);
   readonly #short = new Sieve<T>(4);
   #longest = 0;
+  /** Which two characters stand one behind the other in a spelling. A bit for each two, by the last eight bits of both. */
+  readonly #pairs = new Int32Array(1 << 11);
 
   constructor(values: Iterable<readonly [value: string, of: T]> = []) {
     for (const [value, of] of values) this.add(value, of);
   }
 
   add(value: string, of: T): void {
-    for (const text of plainly(value)) this.#add(text, of, false);
-    for (const text of inBase64(value)) this.#add(text, of, true);
+    for (const text of plainly(value)) {
+      this.#add({ text, of }, asIs);
+      for (let i = 1; i < text.length; i++) this.#pair(text, i);
+    }
+    const bytes = { text: bytesOf(value), of };
+    for (const encoding of encodingsOf(bytes.text.length)) {
+      if (this.#add(bytes, encoding)) continue;
+      const written = encoded(bytes.text, encoding);
+      for (const text of new Set([written, forUrls(written)])) this.#add({ text, of }, asBase64);
+    }
   }
 
   /**
-   * Each place once: of spellings that overlap, the one that begins first and is longest.
+   * Each place once: of spellings that overlap, the one that begins first and is longest; of values that are written alike,
+   * the one that was added first.
    *
    * @param counts whether a place is one at all
    * @param within where in the text; in order, apart from one another
@@ -54,7 +71,7 @@ export class Needles<T> {
       this.#usual.search(text, range, add);
       this.#short.search(text, range, add);
     }
-    hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+    hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1] || a.rank - b.rank);
     let end = -1;
     return hits.filter(({ range }) => range[0] >= end && ((end = range[1]), true));
   }
@@ -64,18 +81,65 @@ export class Needles<T> {
     return this.#longest;
   }
 
-  #add(text: string, of: T, blurred: boolean): void {
-    this.#longest = Math.max(this.#longest, text.length);
-    (text.length < this.#usual.length ? this.#short : this.#usual).add(text, of, blurred);
+  /** Could a spelling stand on both sides of a place? Says no for most places at which it cannot. */
+  mayCross(text: string, at: number): boolean {
+    const pair = pairAt(text, at);
+    if (((this.#pairs[pair >>> 5] ?? 0) & (1 << (pair & 31))) !== 0) return true;
+    return isOfEncodings(text.charCodeAt(at - 1)) && isOfEncodings(text.charCodeAt(at));
+  }
+
+  #pair(text: string, at: number): void {
+    const pair = pairAt(text, at);
+    this.#pairs[pair >>> 5] = (this.#pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
+  }
+
+  #add(value: Value<T>, encoding: Encoding): boolean {
+    const length = encoding.lengthOf(value.text.length);
+    this.#longest = Math.max(this.#longest, length);
+    return (length < this.#usual.length ? this.#short : this.#usual).add(value, encoding);
   }
 }
 
+const pairAt = (text: string, at: number): number =>
+  ((text.charCodeAt(at - 1) & 255) << 8) | (text.charCodeAt(at) & 255);
+
+/** What is looked for, and whose it is. How an encoding writes it is not written down: most of that is never met. */
+interface Value<T> {
+  readonly text: string;
+  readonly of: T;
+}
+
+/** Does it stand there? Base64 has two ways to write two of its marks. */
+function stands(bytes: string, encoding: Encoding, text: string, start: number): boolean {
+  if (encoding === asIs) return text.startsWith(bytes, start);
+  const length = encoding.lengthOf(bytes.length);
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(start + i);
+    const wanted = encoding.codeAt(bytes, i);
+    if (code !== wanted && (encoding.blurred ? usualMark(code) : code) !== wanted) return false;
+  }
+  return true;
+}
+
+const [plus, slash, minus, underscore] = [43, 47, 45, 95];
+const usualMark = (code: number): number => (code === minus ? plus : code === underscore ? slash : code);
+
+/** How many characters at the beginning of a spelling are looked at for the ones to find it by. */
+const enough = 64;
+
+/** A value, how it is written, and where in that the characters stand by which it is found: as one number. */
+const spelling = (value: number, encoding: Encoding, at: number): number =>
+  (value * encodings.length + encodings.indexOf(encoding)) * enough + at;
+const atOf = (what: number): number => what % enough;
+const encodingOf = (what: number): Encoding =>
+  encodings[Math.floor(what / enough) % encodings.length] ?? asIs;
+const valueOf = (what: number): number => Math.floor(what / (enough * encodings.length));
+
 /** Finds spellings by a few of their characters; the rest is compared where those stand. */
 class Sieve<T> {
-  readonly #byGram = new Map<number, Spelling<T>[]>();
-  /** Could the characters at a place be some of those? Says no for nearly all that are not. A bit for each answer. */
-  #bits = new Int32Array(1 << 7);
-  #shift = 20;
+  readonly #values: Value<T>[] = [];
+  /** By a few characters of it, as one number, what each spelling is. */
+  readonly #chains = new Chains();
   readonly #step: number;
   readonly #mask: number;
 
@@ -86,155 +150,58 @@ class Sieve<T> {
   }
 
   search(text: string, [from, to]: Range, found: (hit: Hit<T>) => void): void {
-    if (this.#byGram.size === 0) return;
-    const bits = this.#bits;
-    const shift = this.#shift;
+    if (this.#values.length === 0) return;
+    const { bits, shift } = this.#chains;
     const step = this.#step;
     const mask = this.#mask;
     let key = 0;
     for (let i = from; i < to; i++) {
       // The last characters as one number. Some have the same: what is found is compared to the letter anyway.
       key = ((key << step) ^ text.charCodeAt(i)) & mask;
-      const slot = Math.imul(key, 0x9e3779b1) >>> shift;
-      if (((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0) this.#compare(text, i, key, found);
+      const slot = Math.imul(key, spread) >>> shift;
+      if (((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0) this.#compare(text, i + 1, key, found);
     }
   }
 
-  #compare(text: string, i: number, key: number, found: (hit: Hit<T>) => void): void {
-    for (const { text: spelling, at, of, blurred } of this.#byGram.get(key) ?? []) {
-      const start = i + 1 - this.length - at;
-      if (start < 0 || !text.startsWith(spelling, start)) continue;
-      found({ range: [start, start + spelling.length], of, blurred });
+  /** @param end behind the characters */
+  #compare(text: string, end: number, key: number, found: (hit: Hit<T>) => void): void {
+    for (let one = this.#chains.first(key); one >= 0; one = this.#chains.next(one)) {
+      if (this.#chains.numberOf(one) !== key) continue;
+      const what = this.#chains.whatOf(one);
+      const start = end - this.length - atOf(what);
+      const value = this.#values[valueOf(what)];
+      const encoding = encodingOf(what);
+      if (!value || start < 0 || !stands(value.text, encoding, text, start)) continue;
+      const length = encoding.lengthOf(value.text.length);
+      found({ range: [start, start + length], of: value.of, blurred: encoding.blurred, rank: one });
     }
   }
 
-  /** By those characters of it that fewest others have, so that few are compared where they stand. */
-  add(text: string, of: T, blurred: boolean): void {
-    let best: { readonly key: number; readonly at: number; readonly shared: number } | undefined;
+  /**
+   * By those characters of it that fewest others have, so that few are compared where they stand. In base64 not by the marks
+   * that have two ways to be written: false where it has too many of those.
+   */
+  add(value: Value<T>, encoding: Encoding): boolean {
+    const { text } = value;
+    const { blurred } = encoding;
+    const isWritten = encoding === asIs || encoding === asBase64;
+    const length = Math.min(encoding.lengthOf(text.length), enough);
+    let best = { key: 0, at: -1, shared: Infinity };
     let key = 0;
-    for (let i = 0; i < Math.min(text.length, 64); i++) {
-      key = ((key << this.#step) ^ text.charCodeAt(i)) & this.#mask;
+    let since = 0;
+    for (let i = 0; i < length; i++) {
+      const code = encoding.codeAt(text, i);
+      key = ((key << this.#step) ^ code) & this.#mask;
+      since = blurred && !isWritten && (code === plus || code === slash) ? 0 : since + 1;
+      if (since < this.length) continue;
       const at = i + 1 - this.length;
-      if (at < 0) continue;
-      const shared = this.#byGram.get(key)?.length ?? 0;
-      if (!best || shared < best.shared) best = { key, at, shared };
-      if (shared === 0 && at > 0) break;
+      const shared = this.#chains.shared(key);
+      if (shared < best.shared) best = { key, at, shared };
+      if (shared === 0) break;
     }
-    if (!best) return;
-    const spelling = { text, at: best.at, blurred, of };
-    const others = this.#byGram.get(best.key);
-    if (others) others.push(spelling);
-    else {
-      this.#byGram.set(best.key, [spelling]);
-      this.#open(best.key);
-    }
+    if (best.at < 0) return isWritten;
+    if (this.#values.at(-1) !== value) this.#values.push(value);
+    this.#chains.add(best.key, spelling(this.#values.length - 1, encoding, best.at));
+    return true;
   }
-
-  /** One of which more than a little is open would let too much through. */
-  #open(key: number): void {
-    if (this.#byGram.size > this.#bits.length / 2 && this.#shift > 6) {
-      this.#shift -= 2;
-      this.#bits = new Int32Array(2 ** (27 - this.#shift));
-      for (const known of this.#byGram.keys()) this.#set(known);
-    } else this.#set(key);
-  }
-
-  #set(key: number): void {
-    const slot = Math.imul(key, 0x9e3779b1) >>> this.#shift;
-    this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
-  }
-}
-
-/** A value as it is, and as URLs, JSON, HTML, base64 and hex write it. */
-export function spellingsOf(value: string): ReadonlySet<string> {
-  return new Set([...plainly(value), ...inBase64(value)]);
-}
-
-function plainly(value: string): Iterable<string> {
-  const bytes = bytesOf(value);
-  const hex = bytes.length < shortest ? [] : hexOf(bytes);
-  // Most values need no more: they are letters and digits.
-  if (!/[^A-Za-z0-9_.~-]/.test(value)) return [value, ...hex];
-  return new Set([value, ...escaped(value), ...urlEncoded(value), ...hex]);
-}
-
-function inBase64(value: string): Iterable<string> {
-  const bytes = bytesOf(value);
-  if (bytes.length < shortest) return [];
-  const pieces = base64Pieces(bytes);
-  if (!pieces.some((piece) => /[+/]/.test(piece))) return pieces;
-  return new Set(pieces.flatMap((piece) => [piece, piece.replaceAll('+', '-').replaceAll('/', '_')]));
-}
-
-/** What is shorter stands in base64 and in hex by chance. Bytes. */
-const shortest = 6;
-
-const utf8 = new TextEncoder();
-
-/** The bytes of a text, each as the character of its number. */
-function bytesOf(text: string): string {
-  // eslint-disable-next-line no-control-regex -- those are the ones that are one byte
-  if (/^[\x00-\x7f]*$/.test(text)) return text;
-  return Array.from(utf8.encode(text), (byte) => String.fromCharCode(byte)).join('');
-}
-
-const hexDigits = '0123456789abcdef';
-
-/** With small letters and with large ones. */
-function hexOf(bytes: string): readonly string[] {
-  let hex = '';
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes.charCodeAt(i);
-    hex += hexDigits.charAt(byte >> 4) + hexDigits.charAt(byte & 15);
-  }
-  return [hex, hex.toUpperCase()];
-}
-
-/** As programs write a text inside of quotes, once and inside of another such text; and as pages do. */
-function* escaped(value: string): Generator<string> {
-  const json = JSON.stringify(value).slice(1, -1);
-  yield json;
-  yield JSON.stringify(json).slice(1, -1);
-  yield json.replaceAll('/', '\\/');
-  yield inAscii(json);
-  yield inAscii(json.replaceAll('/', '\\/'));
-  yield value.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  yield html;
-  yield html.replaceAll('"', '&quot;').replaceAll("'", '&#39;');
-  yield html.replaceAll('"', '&#34;').replaceAll("'", '&#x27;');
-}
-
-const inAscii = (json: string): string =>
-  json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-/** Programs differ in what they leave as it is, in the case of the digits, and in what a blank becomes. */
-function* urlEncoded(value: string): Generator<string> {
-  let usual: string;
-  try {
-    usual = encodeURIComponent(value);
-  } catch {
-    // Half of a surrogate pair: no URL can say it.
-    return;
-  }
-  const strict = usual.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  for (const one of [usual, strict, strict.replaceAll('%2F', '/')]) {
-    for (const spaced of [one, one.replaceAll('%20', '+')]) {
-      yield spaced;
-      yield spaced.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-    }
-  }
-}
-
-/**
- * What base64 makes of bytes does not depend on what stands around them, but for the edges. The three ways in which they
- * can lie in groups of three, without the edges: `name:password` in a header is found as well as the password alone.
- */
-function base64Pieces(bytes: string): readonly string[] {
-  return [0, 1, 2].flatMap((before) => {
-    const text = btoa('\0'.repeat(before) + bytes);
-    const from = before === 0 ? 0 : before + 1;
-    const to = Math.floor(((before + bytes.length) * 8) / 6);
-    return to - from >= 8 ? [text.slice(from, to)] : [];
-  });
 }

@@ -1,4 +1,4 @@
-import { lastAtOrBefore, lineRange, lineStarts, type Range } from '../core/text';
+import { lineRange, lineStarts, type Range } from '../core/text';
 import type { Hidden } from './knowledge';
 
 /** Lines that belong together, since one of them changed. */
@@ -22,19 +22,24 @@ export interface Entire {
 const time = /^\[?\d{2,4}[-:]\d\d[-:]\d\d[\sT.,\]]/;
 
 /** What may go on in the next line: a key of several lines, a list. */
-const goesOn = /-----|[[({:=,\\]\s*$/;
+const goesOn = (line: string): boolean => /[[({:=,\\]$/.test(line.trimEnd()) || line.includes('-----');
 
-/** The zero-based lines on which something is hidden, in order. */
-export function linesWith(hidden: readonly Hidden[], text: string): readonly number[] {
-  if (hidden.length === 0) return [];
-  const starts = lineStarts(text);
-  const lineAt = (offset: number): number => lastAtOrBefore(starts, (i) => starts[i] ?? 0, offset);
-  const lines = new Set<number>();
+/**
+ * The zero-based lines on which something is hidden, in order.
+ *
+ * @param hidden in order
+ * @param starts where the lines of the text begin
+ */
+export function linesWith(hidden: readonly Hidden[], starts: readonly number[]): readonly number[] {
+  const lines: number[] = [];
+  let line = 0;
   for (const { range } of hidden) {
-    const last = lineAt(range[1]);
-    for (let line = lineAt(range[0]); line <= last; line++) lines.add(line);
+    // What begins behind another one may end before it.
+    for (; (starts[line + 1] ?? Infinity) <= range[0]; line++);
+    for (let last = line; last === line || (starts[last] ?? Infinity) <= range[1]; last++)
+      if (last > (lines.at(-1) ?? -1)) lines.push(last);
   }
-  return [...lines].sort((a, b) => a - b);
+  return lines;
 }
 
 /** Changed lines that nothing around them tells anything about, and the others. */
@@ -48,7 +53,7 @@ export function entireIn(
   for (const line of lines) {
     const [start, end] = lineRange(text, starts, line + 1);
     const written = text.slice(start, end);
-    if (!time.test(written) || goesOn.test(written)) others.push(line);
+    if (!time.test(written) || goesOn(written)) others.push(line);
     else entire.push({ range: [start, starts[line + 1] ?? text.length], line: plain(written) });
   }
   return { entire, others };
@@ -81,5 +86,26 @@ export function* changesIn(
 }
 
 /** A line without its time, and without the numbers of names in it. */
-const plain = (line: string): string =>
-  line.replace(/^[[\d:.,TZ+ \]-]{8,40}/, '').replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1');
+const plain = (line: string): string => {
+  const bare = line.slice(timeEnd(line));
+  return bare.includes('REDACTED_')
+    ? bare.replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1')
+    : bare;
+};
+
+/** Where the digits and marks end with which a line begins; few of them, or more than a time has, are none. */
+function timeEnd(line: string): number {
+  let end = 0;
+  while (end < 40 && isOfTime(line.charCodeAt(end))) end++;
+  return end < 8 ? 0 : end;
+}
+
+/** A digit, or one of `[:.,TZ+ ]-`. */
+const isOfTime = (code: number): boolean =>
+  (code >= 43 && code <= 46) ||
+  (code >= 48 && code <= 58) ||
+  code === 32 ||
+  code === 84 ||
+  code === 90 ||
+  code === 91 ||
+  code === 93;

@@ -1,34 +1,40 @@
 import type { Document } from '../core/document';
 import type { Home } from '../core/home';
 import { secretsIn, type Secret } from '../core/lint';
-import { own } from '../core/remember';
+import { own, Remembered } from '../core/remember';
 import type { Range } from '../core/text';
 import { decoded } from './decode';
 import type { Hidden, Knowledge } from './knowledge';
 import type { Options } from './options';
+import type { About } from './places';
 
 /** With the value that its name stands for. */
-export type Valued = Hidden & { readonly value: string };
+export type Valued = About & { readonly value: string };
 
-/** What a secret comes to: the part of it that must be hidden, counted from where it begins. */
-interface Verdict extends Omit<Valued, 'range' | 'by'> {
+/** What a secret comes to. Where nothing of it has to be hidden, there is nothing about it. */
+interface Verdict {
+  /** On what it was given; the text of it stands here. */
+  readonly on: Omit<Secret, 'range'>;
+  readonly written: string;
+  /** The part of it that must be hidden, counted from where it begins. */
   readonly from: number;
   readonly to: number;
-  /** One of our own names: it was hidden before. */
-  readonly isStandIn: boolean;
+  readonly about: Valued | undefined;
   /** Is it to be hidden? Not asked yet: undefined. */
-  hides?: boolean;
+  hides: boolean | undefined;
+  /** Another one on the same text. */
+  readonly other: Verdict | undefined;
 }
 
-/** A verdict, and on what. The text of it is the key by which it is found. */
-interface Precedent {
-  readonly on: Pick<Secret, 'class' | 'kind' | 'value' | 'as'>;
-  readonly verdict: Verdict | undefined;
-}
+/** Texts of secrets that are longer are not remembered. */
+const longest = 200;
 
-/** So many texts of secrets are remembered, none longer than this. */
-const mostRemembered = 20_000;
-const longestRemembered = 200;
+/** What was said of the places that begin somewhere in a text. */
+interface Told {
+  readonly end: number;
+  readonly class: Hidden['class'];
+  readonly before: Told | undefined;
+}
 
 /** What the rules and their helpers find, of the classes that are hidden, each once. */
 export class Finder {
@@ -36,7 +42,7 @@ export class Finder {
   readonly #hides: (of: string, value: string) => boolean;
   readonly #home: Home;
   /** Logs say the same again and again: of plain text, what is in it does not depend on where it stands. */
-  readonly #precedents = new Map<string, Precedent[]>();
+  readonly #verdicts = new Remembered<Verdict>(14);
 
   constructor({ knowledge }: Pick<Options, 'knowledge'>, home: Home, hides: Options['hides']) {
     this.#knowledge = knowledge;
@@ -44,74 +50,86 @@ export class Finder {
     this.#hides = hides;
   }
 
-  /** @param learn told each value when it is found for the first time, as it stands in the text */
-  find(document: Document, learn: (hidden: Valued, written: string) => void): readonly Valued[] {
+  /**
+   * @param learn told each value when it is found for the first time, as it stands in the text
+   * @param found told each place
+   */
+  find(
+    document: Document,
+    learn: (about: Valued, written: string) => void,
+    found: (start: number, end: number, about: Valued) => void = () => undefined,
+  ): void {
     const { rules, more } = this.#knowledge;
-    const { text } = document;
-    const found: Valued[] = [];
-    const seen = new Map<number, Hidden['class'][]>();
+    const told = new Map<number, Told>();
     const add = (secret: Secret): void => {
       const verdict = this.#verdict(document, secret);
-      if (!verdict || verdict.isStandIn) return;
+      const { about } = verdict;
+      if (!about) return;
       const start = secret.range[0] + verdict.from;
       const end = secret.range[0] + verdict.to;
-      // Start and length as one number: there are many of them.
-      const key = start * 2 ** 20 + Math.min(end - start, 2 ** 20 - 1);
-      const told = seen.get(key);
-      if (told?.includes(verdict.class)) return;
-      if (told) told.push(verdict.class);
-      else seen.set(key, [verdict.class]);
+      const here = told.get(start);
+      if (tells(here, end, about.class)) return;
+      told.set(start, { end, class: about.class, before: here });
       const isNew = verdict.hides === undefined;
-      verdict.hides ??= this.#hides(verdict.of, verdict.value);
+      verdict.hides ??= this.#hides(about.of, about.value);
       if (!verdict.hides) return;
-      const { class: of, kind, value, as, of: group } = verdict;
-      const hidden: Valued = { range: [start, end], class: of, kind, value, as, by: secret.by, of: group };
-      if (isNew) learn(hidden, text.slice(start, end));
-      found.push(hidden);
+      if (isNew) learn(about, document.text.slice(start, end));
+      found(start, end, about);
     };
     for (const secret of secretsIn(document, this.#home, rules)) add(secret);
     for (const secret of more(document)) add(secret);
-    return found;
   }
 
-  #verdict(document: Document, secret: Secret): Verdict | undefined {
+  #verdict(document: Document, secret: Secret): Verdict {
     const [start, end] = secret.range;
-    if (document.form !== 'text' || end - start > longestRemembered) return this.#judge(document, secret);
     const written = document.text.slice(start, end);
-    const precedents = this.#precedents.get(written);
-    const same = precedents?.find(
-      ({ on }) =>
-        on.class === secret.class &&
-        on.kind === secret.kind &&
-        on.as === secret.as &&
-        on.value === secret.value,
-    );
-    if (same) return same.verdict;
-    const verdict = this.#judge(document, secret);
-    const { class: of, kind, value, as } = secret;
-    const precedent = { on: { class: of, kind, value, as }, verdict };
-    if (precedents) precedents.push(precedent);
-    else if (this.#precedents.size < mostRemembered) this.#precedents.set(own(written), [precedent]);
+    if (document.form !== 'text' || end - start > longest) return this.#judge(document, secret, own(written));
+    const first = this.#verdicts.get(written);
+    for (let one = first; one; one = one.other) if (isOn(one, secret)) return one;
+    const kept = first?.written ?? own(written);
+    const verdict = this.#judge(document, secret, kept, first);
+    this.#verdicts.set(kept, verdict);
     return verdict;
   }
 
-  #judge(document: Document, secret: Secret): Verdict | undefined {
+  #judge(document: Document, secret: Secret, written: string, other?: Verdict): Verdict {
     const { text } = document;
     const hidden = this.#knowledge.settle(text, secret);
-    if (!hidden || hidden.range[1] <= hidden.range[0]) return undefined;
-    const { range, class: of, kind, as, of: group } = hidden;
+    const [start, end] = hidden?.range ?? [0, 0];
+    if (!hidden || end <= start || isStandIn(text, hidden.range))
+      return { on: secret, written, from: 0, to: 0, about: undefined, hides: false, other };
+    const { class: of, kind, as, of: group } = hidden;
+    const value = canonical(document, hidden);
     return {
-      from: range[0] - secret.range[0],
-      to: range[1] - secret.range[0],
-      class: of,
-      kind,
-      as,
-      of: group,
-      value: own(canonical(document, hidden)),
-      isStandIn: isStandIn(text, range),
+      on: secret,
+      written,
+      from: start - secret.range[0],
+      to: end - secret.range[0],
+      about: {
+        class: of,
+        kind,
+        value: value === written ? written : own(value),
+        as,
+        by: secret.by,
+        of: group,
+      },
+      hides: undefined,
+      other,
     };
   }
 }
+
+function tells(told: Told | undefined, end: number, of: Hidden['class']): boolean {
+  for (let one = told; one; one = one.before) if (one.end === end && one.class === of) return true;
+  return false;
+}
+
+const isOn = ({ on }: Verdict, secret: Secret): boolean =>
+  on.class === secret.class &&
+  on.kind === secret.kind &&
+  on.as === secret.as &&
+  on.value === secret.value &&
+  on.by === secret.by;
 
 /** The same value has the same name, however it is written. */
 export function canonical(document: Document, { range, value }: Hidden): string {

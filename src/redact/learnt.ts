@@ -2,6 +2,7 @@ import type { Concealed } from '../core/conceal';
 import type { Range } from '../core/text';
 import type { Fitting } from './fit';
 import type { Hidden } from './knowledge';
+import type { Places } from './places';
 
 /** A text on its way: what was found in it so far. A long log is in pieces. */
 export interface Learnt {
@@ -20,21 +21,22 @@ export interface Piece {
   readonly isOfLog: boolean;
   /** As long as no more is known than by then, there is nothing to be hidden in it. */
   quietAt?: number;
-  /** As long as no more is known than by then, known values stand at most where it was changed. */
+  /** As long as no more is known than by then, known values stand at most near to where it was changed. */
   readonly searched?: Searched | undefined;
 }
 
 export interface ReadPart {
   readonly ground: Fitting;
   readonly offset: number;
-  readonly found: readonly Hidden[];
+  readonly found: Places;
 }
 
 export interface Searched {
   /** How much was known. */
   readonly at: number;
-  /** What was put into the text, in order. */
-  readonly changed: readonly Range[];
+  /** Where in the text they may stand nevertheless; in order, apart from one another. */
+  readonly near: readonly Range[];
+  readonly hasParts: boolean;
 }
 
 /** A text of which all that is known by now was hidden: in how many places, and in which. */

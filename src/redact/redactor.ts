@@ -4,7 +4,7 @@ import { unknownHome } from '../core/home';
 import { own } from '../core/remember';
 import { say } from '../core/say';
 import { KnownSecrets } from '../core/secrets';
-import type { Range } from '../core/text';
+import { lineStarts, type Range } from '../core/text';
 import { readSecrets } from '../home/secrets';
 import { linesWith } from './changes';
 import { passwordIn } from './decode';
@@ -12,6 +12,7 @@ import { withoutCodes } from './escapes';
 import { canonical, Finder, type Valued } from './finder';
 import { fit, type Fitting } from './fit';
 import { shifted, type Hidden } from './knowledge';
+import { byPlace, hiddenAt, Places, placesOf, type About } from './places';
 import type { ConcealedPiece, Hiding, Learnt, Piece, ReadPart } from './learnt';
 import { Left, rounds } from './left';
 import type { Options } from './options';
@@ -35,7 +36,7 @@ export class Redactor {
   readonly #values: Values;
   readonly #finder: Finder;
   readonly #tally = new Tally();
-  readonly #proof = new Proof((blob) => this.#foundIn(this.#options.open(blob)));
+  readonly #proof = new Proof((blob) => this.#foundIn(this.#options.open(blob)).inOrder());
 
   constructor(options: Options) {
     this.#options = options;
@@ -46,13 +47,14 @@ export class Redactor {
     const hides = (of: string, value: string): boolean => this.#hides(of, value);
     this.#finder = new Finder(options, home, hides);
     for (const document of documents) {
-      for (const hidden of this.#allValues(document)) this.#remember(hidden, writtenIn(document, hidden));
+      for (const { range, ...about } of this.#allValues(document))
+        this.#remember(about, writtenIn(document, range));
       this.#finder.find(document, this.#remember);
     }
     const finder = new Finder(options, home, hides);
     for (const blob of options.others ?? []) {
-      finder.find(options.open(blob), (hidden, written) => {
-        if (hidden.class === 'credential') this.#remember(hidden, written);
+      finder.find(options.open(blob), (about, written) => {
+        if (about.class === 'credential') this.#remember(about, written);
       });
     }
   }
@@ -73,12 +75,15 @@ export class Redactor {
     const all = piecesOf(path, source);
     for (const one of all) {
       this.names.reserve(one);
-      const { text, concealed } = withoutCodes(one);
-      const marked: Hidden[] = concealed
+      const plain = withoutCodes(one);
+      const isOfLog = all.length > 1;
+      // On its own it is quicker to read than as a piece of a longer text.
+      const text = isOfLog ? own(plain.text) : plain.text;
+      const marked: Hidden[] = plain.concealed
         .filter((range) => !this.#options.knowledge.isEmpty(text.slice(range[0], range[1])))
         .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
-      for (const hidden of marked) this.#values.add(hidden, text.slice(hidden.range[0], hidden.range[1]));
-      const isOfLog = all.length > 1;
+      for (const hidden of marked)
+        this.#values.add(hidden, own(text.slice(hidden.range[0], hidden.range[1])));
       pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
       if (isOfLog) line += linesIn(text);
     }
@@ -94,7 +99,7 @@ export class Redactor {
         if (text === piece.text) return piece;
         const { line, isOfLog } = piece;
         const parts = isOfLog
-          ? [{ ground: textAlone(text), offset: 0, found: this.#proof.read(path, text, lines) }]
+          ? [{ ground: textAlone(text), offset: 0, found: placesOf(this.#proof.read(path, text, lines)) }]
           : this.#read(path, text, false, piece.parts);
         return { text, line, isOfLog, marked: [], parts, searched };
       }),
@@ -132,29 +137,34 @@ export class Redactor {
     const { text, line, parts, marked, isOfLog, searched } = piece;
     const at = this.#values.version;
     if (piece.quietAt === at) return { text: text as Concealed, count: 0, lines: [] };
-    const changed = searched?.at === at ? searched.changed : undefined;
+    const within = searched?.at === at ? searched.near : undefined;
     const all: Hidden[] = [...marked];
+    let hasParts = searched?.hasParts ?? false;
     for (const { ground, offset, found } of parts) {
-      for (const hidden of found) all.push(shifted(hidden, offset));
-      for (const hidden of this.#values.find(ground.text, changed))
-        all.push(shifted(fit(ground, hidden), offset));
+      const here = found.inOrder();
+      for (const hidden of here) all.push(shifted(hidden, offset));
+      const known = this.#values.find(ground.text, here, within);
+      hasParts ||= known.hasParts;
+      for (const hidden of known.places) all.push(shifted(fit(ground, hidden), offset));
     }
     if (all.length === 0) {
       piece.quietAt = at;
       return { text: text as Concealed, count: 0, lines: [] };
     }
+    all.sort(byPlace);
     this.#tally.add(path, text, all, line);
     const put: Range[] = [];
     const done = conceal({ text }, all, this.names, (replaced) => {
-      put.push(replaced.range);
+      // The line ends of what stood here stay behind the name.
+      put.push([replaced.range[0], replaced.secret.range[1] + replaced.shift]);
       see?.(replaced);
     });
     if (!isOfLog) return { text: done, count: all.length, lines: [] };
     return {
       text: done,
       count: all.length,
-      lines: linesWith(all, text),
-      searched: { at, changed: put },
+      lines: linesWith(all, lineStarts(text)),
+      searched: { at, near: this.#values.near(done, put, hasParts), hasParts },
     };
   }
 
@@ -176,36 +186,39 @@ export class Redactor {
     return parts.map((part): ReadPart => {
       const same = known.get(part.text);
       if (same) return { ...same, offset: part.offset };
-      // On its own it is quicker to read than as a piece of a longer text.
-      const document = this.#options.open({ path: part.path, text: own(part.text) });
-      return { ground: groundOf(document, part.text), offset: part.offset, found: this.#foundIn(document) };
+      const document = this.#options.open(part);
+      return { ground: groundOf(document), offset: part.offset, found: this.#foundIn(document) };
     });
   }
 
-  #foundIn(document: Document): readonly Hidden[] {
+  #foundIn(document: Document): Places {
     const { knowledge, words = [] } = this.#options;
-    const found: Hidden[] = [];
+    const found = new Places();
+    const add = (start: number, end: number, about: About): void => {
+      const { range, as } = fit(document, hiddenAt(start, end, about));
+      found.add(range[0], range[1], as === about.as ? about : { ...about, as });
+    };
     if (knowledge.isSecrets(document)) {
-      for (const one of this.#allValues(document)) {
-        this.#remember(one, writtenIn(document, one));
-        found.push(fit(document, one));
+      for (const { range, ...about } of this.#allValues(document)) {
+        this.#remember(about, writtenIn(document, range));
+        add(range[0], range[1], about);
       }
     }
-    for (const one of this.#finder.find(document, this.#remember)) found.push(fit(document, one));
-    for (const range of wordsIn(document.text, words)) {
-      const value = document.text.slice(range[0], range[1]).toLowerCase();
-      found.push(fit(document, { range, class: 'person', kind: say`name`, of: 'names', value }));
+    this.#finder.find(document, this.#remember, add);
+    for (const [start, end] of wordsIn(document.text, words)) {
+      const value = own(document.text.slice(start, end).toLowerCase());
+      add(start, end, { class: 'person', kind: say`name`, of: 'names', value });
     }
     return found;
   }
 
   /** The values of a secrets file. */
-  *#allValues(document: Document): Generator<Valued> {
+  *#allValues(document: Document): Generator<Valued & Pick<Hidden, 'range'>> {
     const { aboutSecret, isEmpty } = this.#options.knowledge;
     for (const entry of document.entries) {
       if (entry.kind !== 'scalar' || entry.tag !== undefined || isEmpty(entry.data)) continue;
       const about = { ...aboutSecret(entry.named), range: entry.value, of: 'credentials' };
-      const hidden = { ...about, value: canonical(document, about) };
+      const hidden = { ...about, value: own(canonical(document, about)) };
       if (this.#hides(hidden.of, hidden.value)) yield hidden;
     }
   }
@@ -216,16 +229,16 @@ export class Redactor {
     return hides;
   }
 
-  readonly #remember = (hidden: Valued, written: string): void => {
-    const { value } = hidden;
-    this.#values.add(hidden, value, written);
-    const password = hidden.class === 'credential' ? passwordIn(value) : undefined;
-    if (password !== undefined && this.#options.hides(hidden.of, password))
-      this.#values.add({ ...hidden, kind: say`password` }, password);
+  readonly #remember = (about: Valued, written: string): void => {
+    const { value } = about;
+    this.#values.add(about, value, written);
+    const password = about.class === 'credential' ? passwordIn(value) : undefined;
+    if (password !== undefined && this.#options.hides(about.of, password))
+      this.#values.add({ ...about, kind: say`password` }, password);
   };
 }
 
-const writtenIn = ({ text }: Document, { range }: Hidden): string => text.slice(range[0], range[1]);
+const writtenIn = ({ text }: Document, [start, end]: Range): string => text.slice(start, end);
 
 function linesIn(text: string): number {
   let count = 0;
@@ -236,9 +249,9 @@ function linesIn(text: string): number {
 const nothing = (): undefined => undefined;
 const textAlone = (text: string): Fitting => ({ text, form: 'text', entryAt: nothing });
 
-/** What must be kept of a document: of a log its text alone, for it is long, as a piece of the whole. */
-function groundOf(document: Document, text: string): Fitting {
-  const { form } = document;
+/** What must be kept of a document: of a log its text alone, for it is long. */
+function groundOf(document: Document): Fitting {
+  const { form, text } = document;
   return form === 'text' || form === 'script' ? { ...textAlone(text), form } : document;
 }
 

@@ -30,14 +30,17 @@ export class Tally {
     if (values.size < 10_000 && !values.has(value)) values.add(own(value));
   }
 
-  /** @param line zero-based: where in its file the text begins */
+  /**
+   * @param hidden in order; where several begin, the longest first
+   * @param line zero-based: where in its file the text begins
+   */
   add(path: string, text: string, hidden: readonly Hidden[], line = 0): void {
     if (hidden.length === 0) return;
     const lines = this.#lines.get(path) ?? new Set<number>();
     this.#lines.set(path, lines);
     const starts = lines.size < most ? lineStarts(text) : [];
     let end = -1;
-    for (const one of [...hidden].sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1])) {
+    for (const one of hidden) {
       if (one.range[0] < end) continue;
       end = one.range[1];
       const kind = one.kind ?? one.class;
@@ -45,7 +48,7 @@ export class Tally {
       const values = this.#values.get(kind) ?? new Set<string>();
       this.#values.set(kind, values);
       const value = one.value ?? text.slice(one.range[0], one.range[1]);
-      if (values.size < 100_000 && !values.has(value)) values.add(own(value));
+      if (values.size < 100_000 && !values.has(value)) values.add(one.value ?? own(value));
       if (lines.size < most) lines.add(line + positionAt(starts, one.range[0]).line);
     }
   }

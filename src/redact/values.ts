@@ -3,15 +3,24 @@ import { Needles, type Hit } from '../core/needles';
 import { own } from '../core/remember';
 import type { Range } from '../core/text';
 import type { Hidden, Knowledge } from './knowledge';
+import { isWithin, type About } from './places';
 
-type About = Omit<Hidden, 'range' | 'as' | 'class'>;
-
-interface Known extends About {
+interface Known {
   /** The gravest that was found. */
   class: Hidden['class'];
+  readonly kind: About['kind'];
+  readonly of: string;
   readonly value: string;
-  readonly as?: Secret['as'];
-  readonly spelled: Set<string>;
+  readonly as: Secret['as'];
+  /** Few have more than one or two. */
+  spelled: readonly string[];
+}
+
+/** Where known values stand in a text. */
+export interface Standing {
+  readonly places: readonly Hidden[];
+  /** Some stand in it as parts of longer words: that does not count. */
+  readonly hasParts: boolean;
 }
 
 /** More are not searched for outside of where they were found: the search would need more memory than there is. */
@@ -38,32 +47,37 @@ export class Values {
     return this.#version;
   }
 
-  /** @param written the value as it stands in a text, where that is not the value itself */
-  add(hidden: Omit<Hidden, 'range'>, value: string, written = value): void {
+  /**
+   * @param value on its own
+   * @param written the value as it stands in a text, where that is not the value itself
+   */
+  add(hidden: About, value: string, written = value): void {
     const known = this.#known.get(value);
     const isGraver = known !== undefined && hidden.class === 'credential' && known.class !== 'credential';
-    if (known && !isGraver && known.spelled.has(value) && known.spelled.has(written)) return;
+    if (known && !isGraver && known.spelled.includes(value) && known.spelled.includes(written)) return;
     if (!known && (this.#known.size >= most || this.#dull.has(value))) return;
-    const one = known ?? knownAs(hidden, own(value));
-    const before = one.spelled.size;
+    const one = known ?? knownAs(hidden, value);
+    const fresh: string[] = [];
     for (const spelling of this.#spellings(hidden, value, written)) {
-      if (one.spelled.has(spelling)) continue;
-      const alone = own(spelling);
-      one.spelled.add(alone);
+      if (one.spelled.includes(spelling) || fresh.includes(spelling)) continue;
+      const alone = spelling === value ? value : own(spelling);
+      fresh.push(alone);
       this.#needles.add(alone, one);
     }
     if (isGraver) one.class = hidden.class;
-    if (!known && one.spelled.size === 0) {
-      if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(own(value));
+    // No longer than it must be: there are very many of these lists.
+    if (fresh.length > 0) one.spelled = one.spelled.concat(fresh);
+    if (!known && fresh.length === 0) {
+      if (hidden.class === 'credential' && this.#dull.size < most) this.#dull.add(value);
       return;
     }
-    if (!isGraver && one.spelled.size === before) return;
+    if (!isGraver && fresh.length === 0) return;
     this.#known.set(one.value, one);
     this.#version++;
   }
 
   /** The ways to write a value that tell it wherever they stand. */
-  *#spellings(hidden: Omit<Hidden, 'range'>, value: string, written: string): Generator<string> {
+  *#spellings(hidden: About, value: string, written: string): Generator<string> {
     const { isTelling, spellings } = this.#knowledge;
     for (const one of new Set([value, written, ...spellings(value, hidden)]))
       if (isTelling(one, hidden)) yield one;
@@ -79,17 +93,45 @@ export class Values {
   /**
    * The places where known values stand: credentials also inside longer words, all others as words of their own.
    *
-   * @param changed where a text differs from one in which nothing was left: only there and near to it something can be
+   * @param found the places that are hidden anyway, in order: what lies within one of them is left out
+   * @param within where to search; in order, apart from one another
    */
-  find(text: string, changed?: readonly Range[]): readonly Hidden[] {
-    const counts = ({ range, of, blurred }: Hit<Known>): boolean =>
-      of.class === 'credential' ||
-      blurred ||
-      !of.spelled.has(text.slice(range[0], range[1])) ||
-      standsAlone(text, range);
-    const within = changed && widened(changed, this.#needles.longest + furthest, text.length);
-    // A text on its own is quicker to search than a piece of a longer one.
-    return this.#needles.find(own(text), counts, within).map((hit) => hidden(text, hit));
+  find(text: string, found: readonly Hidden[], within?: readonly Range[]): Standing {
+    let hasParts = false;
+    const counts = ({ range, of, blurred }: Hit<Known>): boolean => {
+      if (isWithin(found, range)) return false;
+      if (of.class === 'credential' || blurred || !of.spelled.includes(text.slice(range[0], range[1])))
+        return true;
+      const isAlone = standsAlone(text, range);
+      hasParts ||= !isAlone;
+      return isAlone;
+    };
+    const places = this.#needles.find(text, counts, within).map((hit) => hidden(text, hit));
+    return { places, hasParts };
+  }
+
+  /**
+   * Where in a text known values can stand, if they stand nowhere else than where it was changed: in what was put in, and
+   * around it where one could go over the edge of that. In order, apart from one another.
+   *
+   * @param put what was put into the text, in order
+   * @param hasParts known values stood in it as parts of longer words: those may have become words of their own
+   */
+  near(text: string, put: readonly Range[], hasParts: boolean): readonly Range[] {
+    const around = this.#needles.longest + furthest;
+    const near: Range[] = [];
+    for (const [from, to] of put) {
+      const isOpen = hasParts || this.#needles.mayCross(text, from) || this.#needles.mayCross(text, to);
+      let start = isOpen ? Math.max(0, from - around) : from;
+      let stop = isOpen ? Math.min(text.length, to + around) : to;
+      for (let last = near.at(-1); last && start <= last[1]; last = near.at(-1)) {
+        near.pop();
+        start = Math.min(start, last[0]);
+        stop = Math.max(stop, last[1]);
+      }
+      near.push([start, stop]);
+    }
+    return near;
   }
 
   toJSON(): string {
@@ -97,13 +139,13 @@ export class Values {
   }
 }
 
-function knownAs({ class: of, kind, of: group, as }: Omit<Hidden, 'range'>, value: string): Known {
-  return { class: of, of: group, value, spelled: new Set(), kind, as };
+function knownAs({ class: of, kind, of: group, as }: About, value: string): Known {
+  return { class: of, of: group, value, spelled: [], kind, as };
 }
 
 function hidden(text: string, { range, of: known, blurred }: Hit<Known>): Hidden {
   const { class: of, kind, of: group, value, as, spelled } = known;
-  const isPlain = as !== undefined && spelled.has(text.slice(range[0], range[1]));
+  const isPlain = as !== undefined && spelled.includes(text.slice(range[0], range[1]));
   return {
     range: blurred ? encoded(text, range) : range,
     class: of,
@@ -126,19 +168,6 @@ function encoded(text: string, [from, to]: Range): Range {
 
 /** How far around a value it is looked for what it is a part of. */
 const furthest = 40;
-
-/** Ranges with so much around them; those that meet are one. */
-function widened(ranges: readonly Range[], by: number, end: number): readonly Range[] {
-  const wide: (readonly [number, number])[] = [];
-  for (const [from, to] of ranges) {
-    const last = wide.at(-1);
-    const start = Math.max(0, from - by);
-    const stop = Math.min(end, to + by);
-    if (last && start <= last[1]) wide[wide.length - 1] = [last[0], Math.max(last[1], stop)];
-    else wide.push([start, stop]);
-  }
-  return wide;
-}
 
 /** Not a part of a longer word, nor the name of an entity: those stay, for they tell what the matter is about. */
 function standsAlone(text: string, [start, end]: Range): boolean {

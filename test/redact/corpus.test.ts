@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { spellingsOf } from '../../src/core/needles';
+import { spellingsOf } from '../../src/core/spellings';
 import { decode } from '../../src/node/read';
 import { corpus, hasCorpus } from '../support/corpus';
 import { logs, unmarked } from './logs';

@@ -3,6 +3,7 @@ import { scanText } from '../../src/read/text';
 import { entireIn } from '../../src/redact/changes';
 import { glance } from '../../src/redact/glance';
 import { Joined } from '../../src/redact/joined';
+import { redactAll } from './redacting';
 
 const bit = fc.constantFrom(
   ...['password: ', 'token=', '"key": "x"', "name: 'y", '- ', '# ', '{', '}', '[', ']', '|', '> ', ' ', ':'],
@@ -117,5 +118,20 @@ test('people are shown each long word', () => {
       expect(shown).toEqual(long.filter((word) => !/^(?:[a-z0-9]{1,20}[_/-]){2,}[a-z0-9]{0,20}$/.test(word)));
     }),
     { seed: 72, numRuns: 2000 },
+  );
+});
+
+test('what comes forth where something was hidden in a long log is hidden, too', () => {
+  const filler = '2026-11-01 12:00:00.123 INFO (MainThread) [porch] Nothing stands in this line\n'.repeat(
+    3000,
+  );
+  const line = '2026-11-01 12:00:01.123 INFO (MainThread) [porch] winter-in-may7-porch-lamp-77 is on\n';
+  const secrets = 'first_password: winter-in-may7\nsecond_password: 1-porch-lamp-77\n';
+  const { texts } = redactAll([{ path: 'home-assistant.log', text: filler + line + filler }], 'forum', {
+    secrets: [{ path: 'secrets.yaml', text: secrets }],
+  });
+  const [text = ''] = texts;
+  expect(text.slice(filler.length, -filler.length)).toMatch(
+    / REDACTED_password_REDACTED_password_\d is on\n$/,
   );
 });

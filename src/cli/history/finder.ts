@@ -1,7 +1,7 @@
 import type { Blob, Document } from '../../core/document';
 import type { Home } from '../../core/home';
 import { lint, type Severities } from '../../core/lint';
-import { spellingsOf } from '../../core/needles';
+import { spellingsOf } from '../../core/spellings';
 import { keyPath } from '../../core/result';
 import type { Finding, Rule } from '../../core/rule';
 import { before, nameOf, say, type Words } from '../../core/say';

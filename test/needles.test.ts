@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { Needles } from '../src/core/needles';
+import { spellingsOf } from '../src/core/spellings';
+
+const value = fc.oneof(
+  fc.stringMatching(/^[\w+/=:. -]{6,40}$/),
+  // In base64 these are little else than the two marks that URLs write otherwise.
+  fc.stringMatching(/^[>?~\u00ff]{6,20}$/),
+);
+const around = fc.stringMatching(/^[\w+/=:."-]{0,12}$/);
+
+test('a value is found in each of its spellings, between whatever stands around it', () => {
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 12 }), around, around, (values, before, after) => {
+      const needles = new Needles(values.map((one) => [one, one] as const));
+      for (const one of values) {
+        for (const written of spellingsOf(one)) {
+          const text = before + written + after;
+          const hits = needles.find(text);
+          const [start, end] = [before.length, before.length + written.length];
+          const covered = hits.some(({ range }) => range[0] < end && range[1] > start);
+          if (written.length >= 6 && !covered) throw new Error(`${one} is not found as ${written}`);
+          for (const { range } of hits) {
+            for (let at = range[0] + 1; at < range[1]; at++)
+              if (!needles.mayCross(text, at)) throw new Error(`${one} goes over ${at}`);
+          }
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('base64 is found however its two marks are written', () => {
+  const needles = new Needles([['>>>???>>>???', 1]]);
+  const written = btoa('>>>???>>>???');
+  expect(written).toMatch(/[+/]/);
+  expect(needles.find(`a ${written} b`)).toHaveLength(1);
+  expect(needles.find(`a ${written.replaceAll('+', '-').replaceAll('/', '_')} b`)).toHaveLength(1);
+});
+
+test('of values that are written alike, the one that was added first is told', () => {
+  const needles = new Needles([
+    ['winter-in-may', 'first'],
+    ['winter-in-june', 'other'],
+    ['winter-in-may', 'second'],
+  ]);
+  expect(needles.find('winter-in-may').map(({ of }) => of)).toEqual(['first']);
+});
+
+test('thousands of values that have much in common are told apart', () => {
+  const values = Array.from({ length: 5000 }, (_, i) => `98.51.${i >> 7}.${100 + (i & 127)}`);
+  const needles = new Needles(values.map((one) => [one, one] as const));
+  for (const one of values) expect(needles.find(` ${one} `).map(({ of }) => of)).toEqual([one]);
+});
