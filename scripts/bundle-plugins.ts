@@ -3,7 +3,7 @@ import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 
 /** Packages that few runs need, and that cost more to read than the rest of the program together. */
-export const rarelyNeededPackages = ['yaml', 'micromatch', 'simple-git'] as const;
+export const rarelyNeededPackages = ['yaml', 'micromatch'] as const;
 const rarelyNeeded = new RegExp(`^(?:${rarelyNeededPackages.join('|')})$`);
 
 /**

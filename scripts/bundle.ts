@@ -46,8 +46,8 @@ const strengthApart = apart('strength-apart', /\/strength$/, './strength.cjs');
 
 /**
  * The parts of the program. Several keep a start short: what a run does not need is never compiled. `haguard.cjs` alone is
- * enough for `haguard lint`: the part that does it and the packages that it seldom needs are packed into it; scripts are
- * only searched as text then.
+ * enough for `haguard lint` of files and of what is staged: the part that does it and the packages that it seldom needs are
+ * packed into it; scripts are only searched as text then.
  */
 const parts = {
   start: { from: 'src/cli/start.ts', plugins: [] },

@@ -77,6 +77,10 @@ describe('the bundle', () => {
     const run = (...args: readonly string[]) =>
       spawnSync(process.execPath, [join(alone, 'haguard.cjs'), ...args], { cwd: home, encoding: 'utf8' });
     expect(run('lint', '.')).toMatchObject({ status: 0, stderr: '' });
+    for (const option of ['--diff', '--check-config']) {
+      const stderr = `haguard: ${option} needs commands.cjs beside haguard.cjs\n`;
+      expect(run('lint', option)).toMatchObject({ status: 2, stderr });
+    }
     expect(run('explain', 'inline-secret')).toMatchObject({
       status: 2,
       stderr: 'haguard: this needs commands.cjs, which belongs into the folder of haguard.cjs\n',

@@ -1,18 +1,14 @@
 import type { Entry } from '../../src/core/entry';
 import { placeholderShapes, placeholderWords } from '../tables/placeholders';
-import { once } from '../../src/core/once';
 import { remembering } from '../../src/core/remember';
 import { longestName, normalised } from './names';
 
 const words = new Set(placeholderWords);
 
-/** All shapes as one: a value that is none of them is held against it once. None tells small letters from large ones. */
-const shape = once(() => new RegExp(placeholderShapes.map(({ source }) => `(?:${source})`).join('|'), 'i'));
-
 /** What people write where a secret will stand: `changeme`, `<your token>`, `xxxx`, `REDACTED_password_1`. */
 export const isPlaceholder = remembering((value): boolean => {
   const text = value.trim();
-  return words.has(text.toLowerCase()) || shape().test(text);
+  return words.has(text.toLowerCase()) || placeholderShapes.some((shape) => shape.test(text));
 });
 
 const reference = /^(?:!(?:secret|env_var|include|input)\b|\$\{|\$[a-zA-Z_]\w*$|\{[A-Z_]+\}$|%\w+%$|\[\[)/;

@@ -43,7 +43,7 @@ export const placeholderWords: readonly string[] = [
   'apikey',
 ];
 
-/** Shapes of placeholders. Each is matched against the whole value, trimmed, in small letters or large ones. */
+/** Shapes of placeholders. Each is matched against the whole value, trimmed. */
 export const placeholderShapes: readonly RegExp[] = [
   // The name of what belongs there: `spotify_password`.
   /^[a-z]{2,20}(?:_[a-z]{2,20}){0,4}_(?:password|passwd|token|key|secret|username|user|id|code|ssid)$/i,

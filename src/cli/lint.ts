@@ -9,7 +9,7 @@ import { isFormat, reports } from '../report';
 import { shown, type Command, type ExitCode, type Given, type Surroundings } from './command';
 import type { Watch } from '../doors/corridor';
 import { count, inspect, type Inspected, type Request } from './inspect';
-import { inspectRange } from './range';
+import type { ChangesRequest } from './inspect-changes';
 import { screenOf } from './screen';
 import { inspectStaged, skipped, wayOut } from './staged';
 
@@ -54,15 +54,17 @@ export type Checker = (env: NodeJS.ProcessEnv) => Check;
 
 type Outcome = Pick<Inspected, 'results' | 'about' | 'trouble'>;
 
+/** What the program for hooks does not have at hand and leaves to the other. */
 interface Also {
-  /** The program for hooks has none at hand and leaves it to the other. */
   readonly checker?: Checker;
+  /** Findings in what a range touches. */
+  readonly ofRange?: (spec: string, request: ChangesRequest) => Promise<Outcome>;
   /** Called with what was found, before it is told. */
   readonly see?: (outcome: Outcome) => void;
 }
 
 /** The command. */
-export const lintWith = ({ checker, see }: Also = {}): Command<typeof options> => ({
+export const lintWith = ({ checker, ofRange, see }: Also = {}): Command<typeof options> => ({
   usage: '[lint] [PATH…]',
   summary: 'Look for secrets in plain text and for risky settings.',
   options,
@@ -89,14 +91,16 @@ export const lintWith = ({ checker, see }: Also = {}): Command<typeof options> =
       return 0;
     }
     const config = given.config !== undefined && { config: given.config };
-    if (given['check-config'] && !checker)
-      throw new Trouble('--check-config needs commands.cjs beside haguard.cjs');
+    if (given['check-config'] && !checker) throw needsCommands('--check-config');
+    if (given.diff !== undefined && !ofRange) throw needsCommands('--diff');
     const check = given['check-config'] ? checker?.(around.env) : undefined;
     let inspected: Outcome;
     if (ofChange) {
       const request = { paths, cwd: around.cwd, hunks: format === 'diff', ...config };
       inspected =
-        given.diff === undefined ? await inspectStaged(request) : await inspectRange(given.diff, request);
+        given.diff !== undefined && ofRange
+          ? await ofRange(given.diff, request)
+          : await inspectStaged(request);
     } else {
       const all = await inspect({
         paths,
@@ -124,6 +128,9 @@ export const lintWith = ({ checker, see }: Also = {}): Command<typeof options> =
     return trouble.length > 0 ? 2 : failed ? 1 : 0;
   },
 });
+
+const needsCommands = (option: string): Trouble =>
+  new Trouble(`${option} needs commands.cjs beside haguard.cjs`);
 
 /** Findings of both, by file. */
 function together(all: Inspected, check: Check): Outcome {

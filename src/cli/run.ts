@@ -13,6 +13,7 @@ import { helpOf, overview } from './help';
 import { history } from './history';
 import { init } from './init';
 import { lintWith } from './lint';
+import { inspectRange } from './range';
 import { redactCommand } from './redact';
 import { rules } from './rules';
 import { secrets } from './secrets';
@@ -20,7 +21,7 @@ import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
 
-const lint: Command = lintWith({ checker: byHomeAssistant });
+const lint: Command = lintWith({ checker: byHomeAssistant, ofRange: inspectRange });
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['lint', lint],

@@ -1,30 +1,41 @@
+/** As a power of two: with so many places a memory begins, since most starts need few. */
+const firstBits = 5;
+
 /**
  * What was found out about texts, kept for a while: what comes to the place of another takes it. That costs little where
  * everything is new. Texts must be their own (`own`).
  */
 export class Remembered<T> {
-  /** Made when they are first needed: most starts need few. */
-  #texts: (string | undefined)[] | undefined;
-  #answers: (T | undefined)[] | undefined;
-  readonly #shift: number;
+  #bits = firstBits;
+  #texts: (string | undefined)[] = [];
+  #answers: (T | undefined)[] = [];
+  /** So many more are put in before it gets more room. */
+  #left = 2 ** firstBits;
+  readonly #mostBits: number;
 
-  /** @param bits how many places, as a power of two */
+  /** @param bits how many places it has in the end, as a power of two */
   constructor(bits: number) {
-    this.#shift = 32 - bits;
+    this.#mostBits = bits;
   }
 
   get(text: string): T | undefined {
-    const place = placeOf(text) >>> this.#shift;
-    return this.#texts?.[place] === text ? this.#answers?.[place] : undefined;
+    const place = placeOf(text) >>> (32 - this.#bits);
+    return this.#texts[place] === text ? this.#answers[place] : undefined;
   }
 
   set(text: string, answer: T): void {
-    const place = placeOf(text) >>> this.#shift;
-    const places = 2 ** (32 - this.#shift);
-    this.#texts ??= new Array<undefined>(places).fill(undefined);
-    this.#answers ??= new Array<undefined>(places).fill(undefined);
+    if (--this.#left < 0 && this.#bits < this.#mostBits) this.#grow();
+    const place = placeOf(text) >>> (32 - this.#bits);
     this.#texts[place] = text;
     this.#answers[place] = answer;
+  }
+
+  /** What is known until then is found out anew, if it is asked for again. */
+  #grow(): void {
+    this.#bits = Math.min(this.#bits + 3, this.#mostBits);
+    this.#left = 2 ** this.#bits;
+    this.#texts = new Array<undefined>(2 ** this.#bits).fill(undefined);
+    this.#answers = new Array<undefined>(2 ** this.#bits).fill(undefined);
   }
 }
 
