@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { countingGit, removeWork, temporary, Work, type Where } from './support/work';
 
@@ -629,6 +629,56 @@ describe("Git's own files and Git itself say the same", () => {
     const { out } = both(work);
     expect(out).toMatch(/^0 /);
     expect(out).toContain('"older": 1');
+  });
+});
+
+describe('who includes a file is remembered', () => {
+  const many = Array.from(
+    { length: 60 },
+    (_, i) => [`other/${i}.yaml`, `light: ${i} # porch-lamp-77\n`] as const,
+  );
+  const files = {
+    'configuration.yaml': 'mqtt: !include parts/a.yaml\nautomation: !include_dir_list automations\n',
+    'parts/a.yaml': 'sensor: !include b.yaml\n',
+    'parts/b.yaml': '- name: porch\n  availability: !include c.yaml\n',
+    'parts/c.yaml': 'topic: a\n',
+    'automations/1.yaml': 'alias: a\n',
+    'automations/2.yaml': 'alias: b\n',
+    'automations/3.yaml': 'alias: c\n',
+    'blueprints/x.yaml': 'blueprint:\n  name: x\n',
+    ...Object.fromEntries(many),
+  };
+
+  test('in ids and names alone, so that at the next commit not all files are read again', () => {
+    const work = Work.with(files);
+    const cache = temporary();
+    const look = (): { readonly ats: readonly unknown[]; readonly processes: number } => {
+      const { env, count } = countingGit();
+      const { out } = work.haguard(['lint', '--staged', '--format', 'json'], {
+        env: { ...env, NODE_DISABLE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: cache },
+      });
+      const ats = [...out.matchAll(/"at": "([^"]+)"/g)].map(([, at]) => at);
+      return { ats, processes: count() };
+    };
+    work.stage({ 'parts/c.yaml': 'topic: a\npassword: winter-in-may\n' });
+    expect(look()).toEqual({ ats: ['mqtt.sensor.0.availability.password'], processes: 1 });
+    work.stage({ 'parts/c.yaml': 'topic: b\npassword: winter-in-june\n', 'blueprints/x.yaml': 'a: b\n' });
+    expect(look()).toEqual({ ats: ['mqtt.sensor.0.availability.password'], processes: 0 });
+    work.stage({ 'other/1.yaml': 'x: !include ../blueprints/x.yaml\n' });
+    expect(look().processes).toBe(0);
+    const folder = join(cache, 'haguard', 'named');
+    const kept = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(kept).toEqual([expect.stringContaining('parts/a.yaml')]);
+    expect(kept.join()).not.toMatch(/winter|porch|lamp/);
+    writeFileSync(join(folder, readdirSync(folder)[0] ?? ''), '{"pattern": 1');
+    work.stage({ 'parts/c.yaml': 'topic: c\npassword: winter-in-july\n' });
+    expect(look()).toEqual({ ats: ['mqtt.sensor.0.availability.password'], processes: 1 });
+  });
+
+  test('a file of an included folder has the place that it has among all of them', () => {
+    const work = Work.with(files).stage({ 'automations/3.yaml': 'alias: c\nwebhook_id: winter-in-may-9\n' });
+    const { out } = work.staged('--format', 'json');
+    expect(out).toContain('"at": "automation.2.webhook_id"');
   });
 });
 

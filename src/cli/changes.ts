@@ -3,12 +3,13 @@ import type { Blob, Lines } from '../core/document';
 import type { Paths } from '../core/home';
 import { once } from '../core/once';
 import { fileName, folderOf } from '../core/paths';
-import { groupsOf, namedIn } from '../home/arrange';
+import { groupsOf, includePattern, namedIn, placesOf, targetsIn } from '../home/arrange';
 import type { Change, Changes } from '../node/changes';
 import { choose, type Choosing, type Chosen } from '../node/choose';
 import type { Kinds } from '../node/kinds';
 import { changedLines, inBoth } from '../node/linediff';
 import { isThere } from '../node/looked';
+import { NamedBefore } from '../node/named-before';
 import { openable } from '../node/names';
 import { readText, strange, type Read } from '../node/read';
 import { secretsFiles } from '../node/secrets';
@@ -34,6 +35,8 @@ export interface ChangedLoad extends Load {
 const mostContext = 300;
 /** How far includes are followed there. */
 const mostSteps = 4;
+/** So many files are read rather than all. */
+const few = 24;
 
 /** Reads what a change needs to be judged: what it touches, what that was before, and what stands around it. */
 export async function changedLoad(changes: Changes, options: Choosing): Promise<ChangedLoad> {
@@ -68,11 +71,13 @@ class Reader {
   readonly #secrets: readonly string[];
   readonly #blobs = new Map<string, Blob | undefined>();
   readonly #trouble: string[] = [];
+  readonly #named: NamedBefore;
 
   constructor(changes: Changes, chosen: Chosen, kinds: Kinds) {
     this.#changes = changes;
     this.#chosen = chosen;
     this.#kinds = kinds;
+    this.#named = new NamedBefore(changes.top, includePattern);
     this.#read = new Map(chosen.read.map((change) => [change.name.path, change]));
     this.#wanted = new Set([...this.#read.keys(), ...chosen.present.map(({ name }) => name.path)]);
     this.#secrets = this.#wanted.size > 0 ? changes.held.named(kinds.secretsFiles) : [];
@@ -149,6 +154,7 @@ class Reader {
         this.#around.every(({ whole }) => whole),
       );
     }
+    this.#learn();
   }
 
   /**
@@ -165,10 +171,47 @@ class Reader {
     for (const around of this.#around) {
       const lost = around.own.filter((path) => !isNamed(path, named));
       if (lost.every((path) => fileName(path) === layout.main)) continue;
-      if (!this.#takeAll(around))
-        for (const name of names) if (this.#context.size < mostContext) this.#take(name);
+      if (around.files) this.#takeIncluders(around, around.files, lost);
+      else for (const name of names) if (this.#context.size < mostContext) this.#take(name);
     }
     return this.#context.size > before;
+  }
+
+  /** Of files whose includers nobody knows: what all others include is known from earlier runs, or read now. */
+  #takeIncluders(around: Around, files: readonly string[], lost: readonly string[]): void {
+    const unknown = files.filter((path) => this.#targets(path) === undefined);
+    if (unknown.length > few) this.#takeAll(around);
+    else if (unknown.length > 0) for (const path of unknown) this.#take(path);
+    else for (const path of this.#includersOf(lost, files)) this.#take(path);
+  }
+
+  /** The files that include these, and those that include them, however far up. */
+  #includersOf(lost: readonly string[], files: readonly string[]): readonly string[] {
+    const naming = files
+      .map((path) => ({ path, names: new Set(placesOf(this.#targets(path) ?? [], path)) }))
+      .filter(({ names }) => names.size > 0);
+    const found = new Set(lost);
+    // A set may grow while it is walked: what is added is visited too.
+    for (const path of found) for (const one of naming) if (isNamed(path, one.names)) found.add(one.path);
+    return [...found];
+  }
+
+  /** What a file includes; undefined: it must be read first. */
+  #targets(path: string): readonly string[] | undefined {
+    const id = this.#id(path) ?? '';
+    const known = this.#named.get(id);
+    if (known || !this.#isAtHand(path)) return known;
+    const targets = targetsIn(this.#text(path)?.text ?? '');
+    this.#named.set(id, targets);
+    return targets;
+  }
+
+  /** What was read of whole configurations is known from now on. */
+  #learn(): void {
+    const files = this.#around.flatMap(({ files, whole }) => (files && whole ? files : []));
+    for (const path of files) this.#targets(path);
+    const all = this.#around.flatMap(({ files = [] }) => files);
+    this.#named.keep(all.flatMap((path) => this.#id(path) ?? []));
   }
 
   #takeAll(around: Around): boolean {
@@ -260,8 +303,9 @@ class Reader {
         yield* held.paths();
       },
     };
+    const around = this.#around.flatMap(({ files = [] }) => files);
     const paths = (): readonly string[] =>
-      [...this.#wanted, ...this.#context].sort((a, b) => (a < b ? -1 : 1));
+      [...new Set([...this.#wanted, ...this.#context, ...around])].sort((a, b) => (a < b ? -1 : 1));
     const aroundOf = (root: string | undefined): Around | undefined =>
       this.#around.find((around) => around.root === root);
     return {

@@ -1,10 +1,10 @@
 import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
-import { folderOf } from '../core/paths';
+import { folderOf, isBelow } from '../core/paths';
 import { arrange, namedIn, type Arranged, type Group, type Layout } from './arrange';
 
 export interface Around {
-  /** The texts that are at hand; the wanted ones among them. */
+  /** The texts that are at hand, of files of the group; the wanted ones among them. */
   readonly blobs: ReadonlyMap<string, Blob>;
   readonly wanted: ReadonlySet<string>;
   /** Are all texts of the group at hand? */
@@ -25,16 +25,16 @@ export function arrangeAround(
 ): Arranged {
   const needed = withIncluders(blobs, wanted);
   const some = new Map([...blobs].filter(([path]) => needed.has(path)));
-  // Which files there are else matters for what a folder includes, and only where they are at hand.
-  const near = arrange(whole ? group : { ...group, paths: [...some.keys()] }, layout, some, open);
+  // Which files there are else matters for the places of what a folder includes.
+  const near = arrange(group, layout, some, open);
   const known = new Map(near.documents.map((document) => [document.path, document]));
   let all: Arranged['configuration'] | undefined;
   const full: Arranged['configuration'] = (document) => {
     // The same documents again: rules compare them.
     all ??= arrange(
-      whole ? group : { ...group, paths: [...blobs.keys()] },
+      group,
       layout,
-      blobs,
+      connected(blobs, group.paths, needed),
       (blob, mount) => known.get(blob.path) ?? open(blob, mount),
     ).configuration;
     return all(document);
@@ -70,4 +70,27 @@ function withIncluders(blobs: ReadonlyMap<string, Blob>, wanted: ReadonlySet<str
     }
   }
   return needed;
+}
+
+/**
+ * What belongs to one configuration with these files, which hold all that may include them, as far as names tell: in a folder
+ * of ESPHome's devices that is little. Where a name leads to nothing that is known, it may be anything.
+ */
+function connected(
+  blobs: ReadonlyMap<string, Blob>,
+  paths: readonly string[],
+  includers: ReadonlySet<string>,
+): ReadonlyMap<string, Blob> {
+  const tree = new Set(paths);
+  const found = new Set(includers);
+  // A set may grow while it is walked: what is added is visited too.
+  for (const path of found) {
+    const blob = blobs.get(path);
+    for (const name of blob ? namedIn(blob) : []) {
+      const named = tree.has(name) ? [name] : paths.filter((one) => isBelow(one, name));
+      if (named.length === 0) return blobs;
+      for (const one of named) found.add(one);
+    }
+  }
+  return new Map([...blobs].filter(([path]) => found.has(path)));
 }

@@ -107,15 +107,22 @@ function includersFirst(paths: readonly string[], blobs: ReadonlyMap<string, Blo
 
 /** What a text may include, going by its looks: files, and folders of files. */
 export function namedIn({ path, text }: Blob): readonly string[] {
+  return placesOf(targetsIn(text), path);
+}
+
+/** How an include looks, and a setting that names a file. */
+export const includePattern =
+  /!include(?:_dir_\w{1,20})?[ \t]+["']?([^\s"'#]+)|\bfile(?:name)?:[ \t]+["']?([^\s"'#,}]+\.ya?ml)(?![\w.-])/g;
+
+/** The names of what a text may include, as they stand there: they count from its folder. */
+export function targetsIn(text: string): readonly string[] {
   if (!/!include|filename:/.test(text)) return [];
-  const found: string[] = [];
-  for (const [, target] of text.matchAll(
-    /(?:!include(?:_dir_\w{1,20})?|\bfile(?:name)?:)[ \t]+["']?([^\s"'#]+)/g,
-  )) {
-    const resolved = resolvePath(folderOf(path), target ?? '');
-    if (resolved !== undefined) found.push(resolved);
-  }
-  return found;
+  return [...text.matchAll(includePattern)].map(([, included, named]) => included ?? named ?? '');
+}
+
+/** Names that stand in a file, as paths. */
+export function placesOf(targets: readonly string[], path: string): readonly string[] {
+  return targets.flatMap((target) => resolvePath(folderOf(path), target) ?? []);
 }
 
 /** What a document is part of: the outermost file that includes it, and all that this one includes. */
