@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../src/cli/run';
 import { Repository } from './support/git';
@@ -179,5 +179,5 @@ test('the program that Git runs is not slowed by what nobody asked for', async (
   } finally {
     process.env['PATH'] = path;
   }
-  expect(readFileSync(repository.path('calls'), 'utf8').split('\n').filter(Boolean)).toHaveLength(2);
+  expect(existsSync(repository.path('calls'))).toBe(false);
 });
