@@ -3,19 +3,20 @@ import type { Blob, Lines } from '../core/document';
 import type { Paths } from '../core/home';
 import { once } from '../core/once';
 import { fileName, folderOf } from '../core/paths';
-import { groupsOf, includePattern, namedIn, placesOf, targetsIn } from '../home/arrange';
+import { groupsOf, namedIn } from '../home/arrange';
 import type { Change, Changes } from '../node/changes';
 import { choose, type Choosing, type Chosen } from '../node/choose';
 import type { Kinds } from '../node/kinds';
 import { changedLines, inBoth } from '../node/linediff';
 import { isThere } from '../node/looked';
-import { NamedBefore } from '../node/named-before';
 import { openable } from '../node/names';
 import { readText, strange, type Read } from '../node/read';
 import { secretsFiles } from '../node/secrets';
 import { layout } from '../../rules/tables/dialects';
 import { storageWithSecrets } from '../../rules/tables/storage';
 import type { Load } from '../doors/corridor';
+import { Includers } from './includers';
+import { isNamed } from './named';
 
 /** The files of a change as a load for the corridor. */
 export interface ChangedLoad extends Load {
@@ -71,13 +72,19 @@ class Reader {
   readonly #secrets: readonly string[];
   readonly #blobs = new Map<string, Blob | undefined>();
   readonly #trouble: string[] = [];
-  readonly #named: NamedBefore;
+  readonly #includers: Includers;
+  /** Files of which it was asked what they include. */
+  readonly #sought = new Set<string>();
 
   constructor(changes: Changes, chosen: Chosen, kinds: Kinds) {
     this.#changes = changes;
     this.#chosen = chosen;
     this.#kinds = kinds;
-    this.#named = new NamedBefore(changes.top, includePattern);
+    this.#includers = new Includers(changes.top, {
+      id: (path) => this.#id(path),
+      // Of what is no text nothing is included.
+      text: (path) => (this.#isAtHand(path) ? (this.#text(path)?.text ?? '') : undefined),
+    });
     this.#read = new Map(chosen.read.map((change) => [change.name.path, change]));
     this.#wanted = new Set([...this.#read.keys(), ...chosen.present.map(({ name }) => name.path)]);
     this.#secrets = this.#wanted.size > 0 ? changes.held.named(kinds.secretsFiles) : [];
@@ -154,7 +161,7 @@ class Reader {
         this.#around.every(({ whole }) => whole),
       );
     }
-    this.#learn();
+    if (this.#sought.size > 0) this.#includers.keep([...this.#sought]);
   }
 
   /**
@@ -177,41 +184,13 @@ class Reader {
     return this.#context.size > before;
   }
 
-  /** Of files whose includers nobody knows: what all others include is known from earlier runs, or read now. */
+  /** Where nothing at hand names them, who includes these files is told by what all others include. */
   #takeIncluders(around: Around, files: readonly string[], lost: readonly string[]): void {
-    const unknown = files.filter((path) => this.#targets(path) === undefined);
+    for (const path of files) this.#sought.add(path);
+    const unknown = files.filter((path) => !this.#includers.isKnown(path));
     if (unknown.length > few) this.#takeAll(around);
-    else if (unknown.length > 0) for (const path of unknown) this.#take(path);
-    else for (const path of this.#includersOf(lost, files)) this.#take(path);
-  }
-
-  /** The files that include these, and those that include them, however far up. */
-  #includersOf(lost: readonly string[], files: readonly string[]): readonly string[] {
-    const naming = files
-      .map((path) => ({ path, names: new Set(placesOf(this.#targets(path) ?? [], path)) }))
-      .filter(({ names }) => names.size > 0);
-    const found = new Set(lost);
-    // A set may grow while it is walked: what is added is visited too.
-    for (const path of found) for (const one of naming) if (isNamed(path, one.names)) found.add(one.path);
-    return [...found];
-  }
-
-  /** What a file includes; undefined: it must be read first. */
-  #targets(path: string): readonly string[] | undefined {
-    const id = this.#id(path) ?? '';
-    const known = this.#named.get(id);
-    if (known || !this.#isAtHand(path)) return known;
-    const targets = targetsIn(this.#text(path)?.text ?? '');
-    this.#named.set(id, targets);
-    return targets;
-  }
-
-  /** What was read of whole configurations is known from now on. */
-  #learn(): void {
-    const files = this.#around.flatMap(({ files, whole }) => (files && whole ? files : []));
-    for (const path of files) this.#targets(path);
-    const all = this.#around.flatMap(({ files = [] }) => files);
-    this.#named.keep(all.flatMap((path) => this.#id(path) ?? []));
+    else
+      for (const path of unknown.length > 0 ? unknown : this.#includers.above(lost, files)) this.#take(path);
   }
 
   #takeAll(around: Around): boolean {
@@ -361,14 +340,6 @@ class Reader {
 }
 
 const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
-
-/** Is the file named, or a folder that it lies in? */
-function isNamed(path: string, named: ReadonlySet<string>): boolean {
-  for (let at = path; ; at = folderOf(at)) {
-    if (named.has(at)) return true;
-    if (at === '') return false;
-  }
-}
 
 /** What the other side of a merge has there. A name with odd bytes cannot be asked for by name. */
 const otherSide = (merged: string, { name }: Change): string | undefined =>

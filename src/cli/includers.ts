@@ -1,0 +1,57 @@
+import { includePattern, placesOf, targetsIn } from '../home/arrange';
+import { NamedBefore } from '../node/named-before';
+import { isNamed } from './named';
+
+/** Where texts and their ids come from. */
+export interface Texts {
+  /** Git's id of what a file says. */
+  readonly id: (path: string) => string | undefined;
+  /** What it says; undefined: that was not read. */
+  readonly text: (path: string) => string | undefined;
+}
+
+/** Who includes a file: told by what all files of a configuration include, as they say now, or as is known from earlier runs. */
+export class Includers {
+  readonly #texts: Texts;
+  readonly #before: NamedBefore;
+
+  /** @param top of the working tree */
+  constructor(top: string, texts: Texts) {
+    this.#texts = texts;
+    this.#before = new NamedBefore(top, includePattern);
+  }
+
+  /** Is it known what a file includes? Else its text must be read first. */
+  isKnown(path: string): boolean {
+    return this.#targets(path) !== undefined;
+  }
+
+  /** Those of these files that include one of the others, and those that include them, however far up. */
+  above(paths: readonly string[], files: readonly string[]): readonly string[] {
+    const naming = files
+      .map((path) => ({ path, names: new Set(placesOf(this.#targets(path) ?? [], path)) }))
+      .filter(({ names }) => names.size > 0);
+    const found = new Set(paths);
+    // A set may grow while it is walked: what is added is visited too.
+    for (const path of found) for (const one of naming) if (isNamed(path, one.names)) found.add(one.path);
+    return [...found];
+  }
+
+  /** Remembers what is known of these files, and nothing else. */
+  keep(files: readonly string[]): void {
+    const known = files.filter((path) => this.isKnown(path));
+    this.#before.keep(known.flatMap((path) => this.#texts.id(path) ?? []));
+  }
+
+  /** As they stand in the file. */
+  #targets(path: string): readonly string[] | undefined {
+    const id = this.#texts.id(path) ?? '';
+    const known = this.#before.get(id);
+    if (known) return known;
+    const text = this.#texts.text(path);
+    if (text === undefined) return undefined;
+    const targets = targetsIn(text);
+    this.#before.set(id, targets);
+    return targets;
+  }
+}
