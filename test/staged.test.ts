@@ -675,6 +675,51 @@ describe('who includes a file is remembered', () => {
     expect(look()).toEqual({ ats: ['mqtt.sensor.0.availability.password'], processes: 1 });
   });
 
+  test.each([
+    ['a link', (work: Work) => symlinkSync('1.yaml', work.path('other', 'link.yaml'))],
+    ['a submodule', (work: Work) => work.git('clone', '-q', work.folder, work.path('theme.yaml'))],
+    [
+      'what is no text',
+      (work: Work) => writeFileSync(work.path('other', 'odd.yaml'), Buffer.from([0, 1, 2])),
+    ],
+  ])('%s among the files changes nothing', (_, add) => {
+    const work = Work.with(files);
+    add(work);
+    work.git('add', '-A');
+    work.git('commit', '-q', '-m', 'More');
+    const env = { NODE_DISABLE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: temporary() };
+    for (const round of [1, 2, 3]) {
+      work.stage({ 'parts/c.yaml': `topic: a\npassword: winter-in-${round}-may\n` });
+      const { out } = work.haguard(['lint', '--staged', '--format', 'json'], { env });
+      expect([round, out]).toEqual([round, expect.stringContaining('"mqtt.sensor.0.availability.password"')]);
+    }
+  });
+
+  test('what only the disk says is not remembered', () => {
+    const work = Work.with(files);
+    const env = { NODE_DISABLE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: temporary() };
+    work.write({ 'parts/a.yaml': 'sensor: []\n', 'blueprints/x.yaml': 'a: b\n' });
+    expect(work.haguard(['lint', '--diff'], { env }).code).toBe(0);
+    work.git('checkout', '-q', '--', '.');
+    work.stage({ 'parts/c.yaml': 'topic: a\npassword: winter-in-may\n' });
+    const { out } = work.haguard(['lint', '--staged', '--format', 'json'], { env });
+    expect(out).toContain('"mqtt.sensor.0.availability.password"');
+  });
+
+  test.each([
+    'packages: {w: !include common/w.yaml, s: !include common/s.yaml}\n',
+    'packages: [!include common/w.yaml, !include common/s.yaml]\n',
+    'packages:\n  w: !include "common/w.yaml"\n',
+    'packages:\n  w: !include\n    common/w.yaml\n',
+    'packages:\n  w: !include {file: common/w.yaml, vars: {a: b}}\n',
+    'packages:\n  w: !include &w common/w.yaml # shared\n',
+  ])('however the include is written: %j', (packages) => {
+    const device = `esphome:\n  name: porch\n${packages}`;
+    const work = Work.with({ 'porch.yaml': device, 'common/s.yaml': 'logger:\n', 'common/w.yaml': 'api:\n' });
+    work.stage({ 'common/w.yaml': 'api:\nota:\n  - platform: esphome\n' });
+    expect(work.found()).toEqual(['common/w.yaml:3 open-updates']);
+  });
+
   test('a file of an included folder has the place that it has among all of them', () => {
     const work = Work.with(files).stage({ 'automations/3.yaml': 'alias: c\nwebhook_id: winter-in-may-9\n' });
     const { out } = work.staged('--format', 'json');

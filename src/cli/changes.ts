@@ -81,9 +81,11 @@ class Reader {
     this.#chosen = chosen;
     this.#kinds = kinds;
     this.#includers = new Includers(changes.top, {
-      id: (path) => this.#id(path),
-      // Of what is no text nothing is included.
-      text: (path) => (this.#isAtHand(path) ? (this.#text(path)?.text ?? '') : undefined),
+      id: (path) => {
+        const change = this.#read.get(path);
+        return change ? change.after : this.#id(path);
+      },
+      text: (path) => (this.#isAtHand(path) ? this.#text(path)?.text : undefined),
     });
     this.#read = new Map(chosen.read.map((change) => [change.name.path, change]));
     this.#wanted = new Set([...this.#read.keys(), ...chosen.present.map(({ name }) => name.path)]);
@@ -128,7 +130,7 @@ class Reader {
   #filesBelow(below: string): readonly string[] | undefined {
     const files: string[] = [];
     for (const path of this.#changes.held.paths(below)) {
-      if (!isYaml(path) || this.#isLeftAside(path)) continue;
+      if (!isYaml(path) || this.#isLeftAside(path) || !this.#changes.held.get(path)?.isFile) continue;
       if (files.push(path) > mostContext) return undefined;
     }
     return files;
@@ -187,7 +189,7 @@ class Reader {
   /** Where nothing at hand names them, who includes these files is told by what all others include. */
   #takeIncluders(around: Around, files: readonly string[], lost: readonly string[]): void {
     for (const path of files) this.#sought.add(path);
-    const unknown = files.filter((path) => !this.#includers.isKnown(path));
+    const unknown = files.filter((path) => !this.#isAtHand(path) && !this.#includers.isKnown(path));
     if (unknown.length > few) this.#takeAll(around);
     else
       for (const path of unknown.length > 0 ? unknown : this.#includers.above(lost, files)) this.#take(path);

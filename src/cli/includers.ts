@@ -4,9 +4,9 @@ import { isNamed } from './named';
 
 /** Where texts and their ids come from. */
 export interface Texts {
-  /** Git's id of what a file says. */
+  /** Git's id of what a file says; undefined: Git does not have that, it lies on the disk. */
   readonly id: (path: string) => string | undefined;
-  /** What it says; undefined: that was not read. */
+  /** What it says; undefined: that was not read, or is no text. */
   readonly text: (path: string) => string | undefined;
 }
 
@@ -45,13 +45,13 @@ export class Includers {
 
   /** As they stand in the file. */
   #targets(path: string): readonly string[] | undefined {
-    const id = this.#texts.id(path) ?? '';
-    const known = this.#before.get(id);
+    const id = this.#texts.id(path);
+    const known = id === undefined ? undefined : this.#before.get(id);
     if (known) return known;
     const text = this.#texts.text(path);
     if (text === undefined) return undefined;
     const targets = targetsIn(text);
-    this.#before.set(id, targets);
+    if (id !== undefined) this.#before.set(id, targets);
     return targets;
   }
 }

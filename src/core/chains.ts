@@ -18,7 +18,7 @@ export class Chains {
   #numbers = new Int32Array(1 << 6);
   #whats = new Int32Array(1 << 6);
   #next = new Int32Array(1 << 6);
-  /** For each slot the first thing in it, and one more; 0: there is none. */
+  /** For each slot the last thing that came into it, and one more; 0: there is none. */
   #first = new Int32Array(1 << 7);
   #slotShift = 25;
 
@@ -42,7 +42,7 @@ export class Chains {
     return (this.#first[Math.imul(number, spread) >>> this.#slotShift] ?? 0) - 1;
   }
 
-  /** The one behind it. They come in the order in which they were added. */
+  /** The one behind it. The last that was added comes first. */
   next(thing: number): number {
     return (this.#next[thing] ?? 0) - 1;
   }
@@ -64,13 +64,8 @@ export class Chains {
 
   #link(thing: number): void {
     const slot = Math.imul(this.#numbers[thing] ?? 0, spread) >>> this.#slotShift;
-    this.#next[thing] = 0;
-    let last = (this.#first[slot] ?? 0) - 1;
-    if (last < 0) this.#first[slot] = thing + 1;
-    else {
-      for (let next = last; next >= 0; next = this.next(next)) last = next;
-      this.#next[last] = thing + 1;
-    }
+    this.#next[thing] = this.#first[slot] ?? 0;
+    this.#first[slot] = thing + 1;
   }
 
   #linkAll(): void {

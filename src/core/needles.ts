@@ -52,8 +52,8 @@ export class Needles<T> {
   }
 
   /**
-   * Each place once: of spellings that overlap, the one that begins first and is longest; of values that are written alike,
-   * the one that was added first.
+   * Each place once: of spellings of which one lies within the other, the longer one; of values that are written alike, the
+   * one that was added first. Where two overlap otherwise, both are told: neither may be left in part.
    *
    * @param counts whether a place is one at all
    * @param within where in the text; in order, apart from one another
@@ -73,7 +73,7 @@ export class Needles<T> {
     }
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1] || a.rank - b.rank);
     let end = -1;
-    return hits.filter(({ range }) => range[0] >= end && ((end = range[1]), true));
+    return hits.filter(({ range }) => range[1] > end && ((end = range[1]), true));
   }
 
   /** How many characters the longest spelling has. */

@@ -6,7 +6,7 @@ const firstBits = 5;
  * everything is new. Texts must be their own (`own`).
  */
 export class Remembered<T> {
-  #bits = firstBits;
+  #bits: number;
   #texts: (string | undefined)[] = [];
   #answers: (T | undefined)[] = [];
   /** So many more are put in before it gets more room. */
@@ -16,6 +16,7 @@ export class Remembered<T> {
   /** @param bits how many places it has in the end, as a power of two */
   constructor(bits: number) {
     this.#mostBits = bits;
+    this.#bits = Math.min(firstBits, bits);
   }
 
   get(text: string): T | undefined {

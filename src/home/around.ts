@@ -1,6 +1,6 @@
 import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
-import { folderOf, isBelow } from '../core/paths';
+import { folderOf } from '../core/paths';
 import { arrange, namedIn, type Arranged, type Group, type Layout } from './arrange';
 
 export interface Around {
@@ -34,7 +34,7 @@ export function arrangeAround(
     all ??= arrange(
       group,
       layout,
-      connected(blobs, group.paths, needed),
+      blobs,
       (blob, mount) => known.get(blob.path) ?? open(blob, mount),
     ).configuration;
     return all(document);
@@ -70,27 +70,4 @@ function withIncluders(blobs: ReadonlyMap<string, Blob>, wanted: ReadonlySet<str
     }
   }
   return needed;
-}
-
-/**
- * What belongs to one configuration with these files, which hold all that may include them, as far as names tell: in a folder
- * of ESPHome's devices that is little. Where a name leads to nothing that is known, it may be anything.
- */
-function connected(
-  blobs: ReadonlyMap<string, Blob>,
-  paths: readonly string[],
-  includers: ReadonlySet<string>,
-): ReadonlyMap<string, Blob> {
-  const tree = new Set(paths);
-  const found = new Set(includers);
-  // A set may grow while it is walked: what is added is visited too.
-  for (const path of found) {
-    const blob = blobs.get(path);
-    for (const name of blob ? namedIn(blob) : []) {
-      const named = tree.has(name) ? [name] : paths.filter((one) => isBelow(one, name));
-      if (named.length === 0) return blobs;
-      for (const one of named) found.add(one);
-    }
-  }
-  return new Map([...blobs].filter(([path]) => found.has(path)));
 }

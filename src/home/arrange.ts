@@ -110,14 +110,24 @@ export function namedIn({ path, text }: Blob): readonly string[] {
   return placesOf(targetsIn(text), path);
 }
 
-/** How an include looks, and a setting that names a file. */
+/** How an include looks: in quotes, with a mapping, bare; and a setting that names a file. */
 export const includePattern =
-  /!include(?:_dir_\w{1,20})?[ \t]+["']?([^\s"'#]+)|\bfile(?:name)?:[ \t]+["']?([^\s"'#,}]+\.ya?ml)(?![\w.-])/g;
+  /!include(?:_dir_\w{1,20})?\s+(?:&\S{1,60}\s+)?(?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|(?!file:)([^\s"'{][^\n]{0,300}))|\bfile(?:name)?:[ \t]+["']?([^\s"'#,}]+\.ya?ml)(?![\w.-])/g;
 
 /** The names of what a text may include, as they stand there: they count from its folder. */
 export function targetsIn(text: string): readonly string[] {
   if (!/!include|filename:/.test(text)) return [];
-  return [...text.matchAll(includePattern)].map(([, included, named]) => included ?? named ?? '');
+  return [...text.matchAll(includePattern)].flatMap(([, double, single, bare, named]) =>
+    bare === undefined ? [double ?? single ?? named ?? ''] : bareTargets(bare),
+  );
+}
+
+/** What stands without quotes may have blanks in it, and may be one of a list or of a mapping. */
+function bareTargets(line: string): readonly string[] {
+  const [whole = ''] = line.split(/\s#|\r/, 1);
+  const [item = ''] = whole.split(/[\],}]/, 1);
+  const [word = ''] = item.split(/\s/, 1);
+  return [...new Set([word, ...[item.trim(), whole.trim()].filter((name) => /\.ya?ml$/.test(name))])];
 }
 
 /** Names that stand in a file, as paths. */

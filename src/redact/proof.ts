@@ -13,7 +13,9 @@ const most = 50_000;
  */
 export class Proof {
   readonly #find: (blob: Blob) => readonly Hidden[];
-  /** Lines in which nothing was left, without their times and the numbers of names in them. */
+  /** Lines with a time in which nothing was left, without it and the numbers of names in them. */
+  readonly #provenEntire = new Set<string>();
+  /** Other lines, without the numbers of names in them: behind a time the same words can mean less. */
   readonly #proven = new Set<string>();
 
   constructor(find: (blob: Blob) => readonly Hidden[]) {
@@ -27,18 +29,18 @@ export class Proof {
     for (const { range, lines: changed } of changesIn(text, others, (line) => this.#proven.has(line))) {
       const here = this.#find({ path, text: text.slice(range[0], range[1]) });
       for (const one of here) found.push(shifted(one, range[0]));
-      if (here.length === 0) for (const line of changed) this.#prove(line);
+      if (here.length === 0) for (const line of changed) prove(this.#proven, line);
     }
     return found;
   }
 
   /** Of lines that read alike one is read, and the others only where something is left in it. */
   #entire(path: string, text: string, lines: readonly Entire[]): readonly Hidden[] {
-    const unproven = lines.filter(({ line }) => !this.#proven.has(line));
+    const unproven = lines.filter(({ line }) => !this.#provenEntire.has(line));
     const seen = new Set<string>();
     const first = unproven.filter(({ line }) => !seen.has(line) && seen.add(line));
     const { found, told } = this.#together(path, text, first);
-    for (const { line } of first) if (!told.has(line)) this.#prove(line);
+    for (const { line } of first) if (!told.has(line)) prove(this.#provenEntire, line);
     if (told.size === 0) return found;
     const read = new Set(first);
     const alike = unproven.filter((one) => told.has(one.line) && !read.has(one));
@@ -65,8 +67,8 @@ export class Proof {
     }
     return { found, told };
   }
+}
 
-  #prove(line: string): void {
-    if (this.#proven.size < most) this.#proven.add(own(line));
-  }
+function prove(proven: Set<string>, line: string): void {
+  if (proven.size < most) proven.add(own(line));
 }
