@@ -711,7 +711,6 @@ describe('who includes a file is remembered', () => {
     'packages: [!include common/w.yaml, !include common/s.yaml]\n',
     'packages:\n  w: !include "common/w.yaml"\n',
     'packages:\n  w: !include\n    common/w.yaml\n',
-    'packages:\n  w: !include {file: common/w.yaml, vars: {a: b}}\n',
     'packages:\n  w: !include &w common/w.yaml # shared\n',
   ])('however the include is written: %j', (packages) => {
     const device = `esphome:\n  name: porch\n${packages}`;
