@@ -53,3 +53,20 @@ test('thousands of values that have much in common are told apart', () => {
   const needles = new Needles(values.map((one) => [one, one] as const));
   for (const one of values) expect(needles.find(` ${one} `).map(({ of }) => of)).toEqual([one]);
 });
+
+test('of two values that overlap both are found, and of one within another the longer', () => {
+  const values = ['mqtt4you!', 'you!winter-in-may', 'winter'];
+  const needles = new Needles(values.map((one) => [one, one] as const));
+  const places = needles.find('x mqtt4you!winter-in-may y').map(({ range, of }) => [...range, of]);
+  expect(places).toEqual([
+    [2, 11, 'mqtt4you!'],
+    [7, 24, 'you!winter-in-may'],
+  ]);
+});
+
+test('very many values may begin alike', () => {
+  const needles = new Needles<number>();
+  const alike = 'http://porch.example.net/'.padEnd(70, 'x');
+  for (let i = 0; i < 20_000; i++) needles.add(`${alike}${i}`, i);
+  expect(needles.find(`a ${alike}19999 b`).map(({ of }) => of)).toContain(19_999);
+});
