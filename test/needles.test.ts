@@ -67,6 +67,6 @@ test('of two values that overlap both are found, and of one within another the l
 test('very many values may begin alike', () => {
   const needles = new Needles<number>();
   const alike = 'http://porch.example.net/'.padEnd(70, 'x');
-  for (let i = 0; i < 20_000; i++) needles.add(`${alike}${i}`, i);
-  expect(needles.find(`a ${alike}19999 b`).map(({ of }) => of)).toContain(19_999);
+  for (let i = 0; i < 4000; i++) needles.add(`${alike}${i}`, i);
+  expect(needles.find(`a ${alike}3999 b`).map(({ of }) => of)).toContain(3999);
 });
