@@ -130,7 +130,7 @@ class Reader {
   #filesBelow(below: string): readonly string[] | undefined {
     const files: string[] = [];
     for (const path of this.#changes.held.paths(below)) {
-      if (!isYaml(path) || this.#isLeftAside(path) || !this.#changes.held.get(path)?.isFile) continue;
+      if (!isYaml(path) || this.#isLeftAside(path)) continue;
       if (files.push(path) > mostContext) return undefined;
     }
     return files;
@@ -189,7 +189,10 @@ class Reader {
   /** Where nothing at hand names them, who includes these files is told by what all others include. */
   #takeIncluders(around: Around, files: readonly string[], lost: readonly string[]): void {
     for (const path of files) this.#sought.add(path);
-    const unknown = files.filter((path) => !this.#isAtHand(path) && !this.#includers.isKnown(path));
+    // Links and submodules are never read.
+    const unknown = files.filter(
+      (path) => !this.#isAtHand(path) && this.#id(path) !== undefined && !this.#includers.isKnown(path),
+    );
     if (unknown.length > few) this.#takeAll(around);
     else
       for (const path of unknown.length > 0 ? unknown : this.#includers.above(lost, files)) this.#take(path);

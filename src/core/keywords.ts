@@ -14,8 +14,8 @@ export class Keywords {
   readonly #alike: number[][] = [];
   /** So many letters are known to be right when the gate is open. */
   readonly #known: number;
-  /** By the class of their first letter, words of one letter, and of two: what follows them may be anything. */
-  readonly #short: number[][] = [];
+  /** Words of one letter, and of two: what follows them may be anything. */
+  readonly #short: readonly number[];
 
   constructor(readonly words: readonly string[]) {
     const letters = new Set(words.join(''));
@@ -29,13 +29,10 @@ export class Keywords {
     words.forEach((word, index) => {
       if (word.length > 2) this.#sort(word, index);
     });
-    for (const length of [1, 2]) {
-      words.forEach((word, index) => {
-        if (word.length !== length) return;
-        (this.#short[this.#classes[word.charCodeAt(0)] ?? 0] ??= []).push(index);
-        this.#unlock(word);
-      });
-    }
+    const ofLength = (wanted: number): number[] =>
+      words.flatMap(({ length }, index) => (length === wanted ? [index] : []));
+    this.#short = [...ofLength(1), ...ofLength(2)];
+    for (const index of this.#short) this.#unlock(words[index] ?? '');
   }
 
   /** Calls `found` for each word that stands in the text, with its index among the words, in the order in which they begin. */
@@ -48,22 +45,18 @@ export class Keywords {
       key = ((key << 6) | ((classes[text.charCodeAt(i)] ?? 0) & 63)) & 0x3ffff;
       if (((gate[key >>> 5] ?? 0) & (1 << (key & 31))) !== 0 && i > 1) this.#open(text, i - 2, key, found);
     }
-    for (let start = Math.max(0, length - 2); start < length; start++) this.#openShort(text, start, found);
+    for (let start = Math.max(0, length - 2); start < length; start++) {
+      for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
+    }
   }
 
   #open(text: string, start: number, key: number, found: (word: number, start: number) => void): void {
-    this.#openShort(text, start, found);
+    for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
     const place = this.#places[key] ?? 0;
     if (place === 0) return;
     for (const word of this.#alike[place - 1] ?? []) {
       if (this.#stands(word, text, start, this.#known)) found(word, start);
     }
-  }
-
-  #openShort(text: string, start: number, found: (word: number, start: number) => void): void {
-    const short = this.#short[this.#classes[text.charCodeAt(start)] ?? 0];
-    if (!short) return;
-    for (const word of short) if (this.#stands(word, text, start, 0)) found(word, start);
   }
 
   #stands(word: number, text: string, start: number, from: number): boolean {
