@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
+import { isWord } from '../../src/core/letters';
 import type { Secret } from '../../src/core/lint';
 import type { Class } from '../../src/core/rule';
 import { remembering } from '../../src/core/remember';
@@ -218,7 +219,7 @@ function inText(text: string): readonly Secret[] {
     const which = shapeOfSign[sign] ?? 0;
     const shape = shapes[which];
     if (!shape || start < (read[which] ?? 0)) return;
-    if (isOfWord[which] && isWordPart(text.charCodeAt(start - 1))) return;
+    if (isOfWord[which] && isWord(text.charCodeAt(start - 1))) return;
     shape.pattern.lastIndex = start;
     const match = shape.pattern.exec(text);
     if (!match) return;
@@ -266,10 +267,6 @@ function* addressesSix(text: string): Generator<Secret> {
     }
   }
 }
-
-/** A letter, a digit or `_`. */
-const isWordPart = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 
 const isHex = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);

@@ -160,11 +160,14 @@ function* factsByKey(document: Document): Generator<PrivateFact> {
 
 /** What values tell by themselves, in the text around what the keys tell. */
 function* factsByShape({ text }: Document, told: readonly PrivateFact[]): Generator<PrivateFact> {
-  for (const { shape, index, found } of matchesEverywhere(text)) {
-    if (!isTold(told, index) && shape.isOne?.(found) !== false) yield factAt(shape, index, found);
-  }
-  for (const { shape, index, found } of matchesAtSigns(text)) {
-    if (!isTold(told, index) && shape.isOne?.(found) !== false) yield factAt(shape, index, found);
+  yield* factsAt(matchesEverywhere(text), told);
+  yield* factsAt(matchesAtSigns(text), told);
+}
+
+function* factsAt(matches: Iterable<Match>, told: readonly PrivateFact[]): Generator<PrivateFact> {
+  for (const { shape, index, found } of matches) {
+    if (isTold(told, index) || shape.isOne?.(found) === false) continue;
+    yield { class: shape.class, kind: shape.kind, what: shape.what, range: [index, index + found.length] };
   }
 }
 
@@ -173,13 +176,6 @@ function isTold(told: readonly PrivateFact[], index: number): boolean {
   const before = told[lastAtOrBefore(told, (i) => told[i]?.range[0] ?? 0, index)];
   return before !== undefined && index < before.range[1];
 }
-
-const factAt = ({ class: of, kind, what }: Match['shape'], index: number, found: string): PrivateFact => ({
-  class: of,
-  kind,
-  what,
-  range: [index, index + found.length],
-});
 
 interface Match {
   readonly shape: Omit<Shape, 'signs' | 'before' | 'beside'>;

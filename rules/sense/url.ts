@@ -1,3 +1,4 @@
+import { isDigit, isLetter, isWord } from '../../src/core/letters';
 import type { Range } from '../../src/core/text';
 
 /** A URL in a text, and where its parts stand. */
@@ -63,10 +64,6 @@ function schemeStart(text: string, mark: number, from: number): number | undefin
   }
   return first;
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const isWord = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95;
 
 /** A URL ends at white space, a quote or an angle bracket; punctuation at its very end belongs to the sentence. */
 function restEnd(text: string, from: number, to: number): number {

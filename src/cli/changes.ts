@@ -16,7 +16,6 @@ import { layout } from '../../rules/tables/dialects';
 import { storageWithSecrets } from '../../rules/tables/storage';
 import type { Load } from '../doors/corridor';
 import { Includers } from './includers';
-import { isNamed } from './named';
 
 /** The files of a change as a load for the corridor. */
 export interface ChangedLoad extends Load {
@@ -195,7 +194,8 @@ class Reader {
     );
     if (unknown.length > few) this.#takeAll(around);
     else
-      for (const path of unknown.length > 0 ? unknown : this.#includers.above(lost, files)) this.#take(path);
+      for (const path of unknown.length > 0 ? unknown : this.#includers.withIncluders(lost, files))
+        this.#take(path);
   }
 
   #takeAll(around: Around): boolean {
@@ -345,6 +345,14 @@ class Reader {
 }
 
 const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
+
+/** Is the file named, or a folder that it lies in? */
+function isNamed(path: string, named: ReadonlySet<string>): boolean {
+  for (let at = path; ; at = folderOf(at)) {
+    if (named.has(at)) return true;
+    if (at === '') return false;
+  }
+}
 
 /** What the other side of a merge has there. A name with odd bytes cannot be asked for by name. */
 const otherSide = (merged: string, { name }: Change): string | undefined =>

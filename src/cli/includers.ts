@@ -1,6 +1,6 @@
+import { leadingTo } from '../home/around';
 import { includePattern, placesOf, targetsIn } from '../home/arrange';
 import { NamedBefore } from '../node/named-before';
-import { isNamed } from './named';
 
 /** Where texts and their ids come from. */
 export interface Texts {
@@ -26,15 +26,10 @@ export class Includers {
     return this.#targets(path) !== undefined;
   }
 
-  /** Those of these files that include one of the others, and those that include them, however far up. */
-  above(paths: readonly string[], files: readonly string[]): readonly string[] {
-    const naming = files
-      .map((path) => ({ path, names: new Set(placesOf(this.#targets(path) ?? [], path)) }))
-      .filter(({ names }) => names.size > 0);
-    const found = new Set(paths);
-    // A set may grow while it is walked: what is added is visited too.
-    for (const path of found) for (const one of naming) if (isNamed(path, one.names)) found.add(one.path);
-    return [...found];
+  /** These paths, and those of the files that include them, however far up. */
+  withIncluders(paths: readonly string[], files: readonly string[]): ReadonlySet<string> {
+    const all = files.map((path) => ({ path, names: placesOf(this.#targets(path) ?? [], path) }));
+    return leadingTo(paths, all);
   }
 
   /** Remembers what is known of these files, and nothing else. */

@@ -1,3 +1,5 @@
+import { isWord } from './letters';
+
 /**
  * A way to write bytes as characters. Each of them can be told from the bytes alone, one by one, so that nothing has to be
  * written down to look for it. Bytes are given as the characters of their numbers.
@@ -81,12 +83,7 @@ export function encodingsOf(bytes: number): readonly Encoding[] {
 
 /** Is it a letter, a digit or one of `+/-_`: does an encoding write it? */
 export const isOfEncodings = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 65 && code <= 90) ||
-  (code >= 47 && code <= 57) ||
-  code === 43 ||
-  code === 45 ||
-  code === 95;
+  isWord(code) || code === 43 || code === 45 || code === 47;
 
 /** All of it. */
 export function encoded(bytes: string, { lengthOf, codeAt }: Encoding): string {

@@ -57,9 +57,21 @@ export function arrangeAround(
 
 /** The wanted files and all that may lead to them by includes, however far up. */
 function withIncluders(blobs: ReadonlyMap<string, Blob>, wanted: ReadonlySet<string>): ReadonlySet<string> {
-  const naming = [...blobs.values()]
-    .map((blob) => ({ path: blob.path, names: namedIn(blob) }))
-    .filter(({ names }) => names.length > 0);
+  return leadingTo(
+    wanted,
+    [...blobs.values()].map((blob) => ({ path: blob.path, names: namedIn(blob) })),
+  );
+}
+
+/** A file, and the files and folders that it may include. */
+export interface Naming {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
+/** These files, those that name one of them or a folder above it, and so on, however far up. */
+export function leadingTo(wanted: Iterable<string>, all: readonly Naming[]): ReadonlySet<string> {
+  const naming = all.filter(({ names }) => names.length > 0);
   const needed = new Set(wanted);
   const reached = new Set<string>();
   // A set may grow while it is walked: what is added is visited too.

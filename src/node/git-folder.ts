@@ -1,6 +1,6 @@
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { look } from './looked';
+import { isThere, look } from './looked';
 
 /** The nearest folder, upward, with a `.git` in it. */
 export function nearestGit(folder: string): string | undefined {
@@ -31,8 +31,7 @@ export function gitFolder(top: string): string {
 /** Of a linked working tree, the folder that it shares with others; else Git's own folder. Throws where that cannot be told. */
 export function commonFolder(folder: string): string {
   const file = join(folder, 'commondir');
-  look(file);
-  if (!existsSync(file)) return folder;
+  if (!isThere(file)) return folder;
   const [, target] = /^([^\r\n]+)[\r\n]*$/.exec(readFileSync(file, 'utf8')) ?? [];
   if (target === undefined) throw new Error('commondir says nothing');
   return resolve(folder, target);

@@ -1,6 +1,6 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { look } from './looked';
+import { isThere, look } from './looked';
 
 /** What is checked out. */
 export interface Head {
@@ -35,9 +35,7 @@ const asCommit = (text: string): Head | undefined =>
 
 /** Later formats, and extensions of this one, may keep what is checked out elsewhere. */
 function isPlainRepository(common: string): boolean {
-  const reftable = join(common, 'reftable');
-  look(reftable);
-  if (existsSync(reftable)) return false;
+  if (isThere(join(common, 'reftable'))) return false;
   const config = textOf(join(common, 'config')) ?? '';
   const [, version = '0'] = /^\s*repositoryformatversion\s*=\s*(\S+)/im.exec(config) ?? [];
   return (version === '0' || version === '1') && !/^\s*\[\s*extensions\b/im.test(config);

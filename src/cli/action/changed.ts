@@ -4,8 +4,8 @@ import { changedLines } from '../../node/linediff';
 import { range } from '../../node/range';
 
 /**
- * The lines that a range of commits touches, by path from the top of the repository (undefined: all, the file is new): what `--diff` takes for changed. Throws
- * `Trouble` where Git cannot tell.
+ * The lines that a range of commits touches, by path from the top of the repository: what `--diff` takes for changed.
+ * Undefined: all, for the file is new. Throws `Trouble` where Git cannot tell.
  */
 export async function changedIn(spec: string, top: string): Promise<ReadonlyMap<string, Lines | undefined>> {
   const { list, blobs } = await range(spec, top);
