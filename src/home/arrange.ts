@@ -62,7 +62,7 @@ export function arrange(
   blobs: ReadonlyMap<string, Blob>,
   open: (blob: Blob, mount: Link | undefined) => Document,
 ): Arranged {
-  const tree = new Set(group.paths);
+  const tree = { paths: new Set(group.paths), isAtHand: (path: string) => blobs.has(path) };
   const documents = new Map<string, Document>();
   const graph = new Map<string, Node>();
 
@@ -81,7 +81,7 @@ export function arrange(
 
   const main = [group.root, layout.main].filter(Boolean).join('/');
   if (group.root !== undefined) visit(main, undefined);
-  for (const path of includersFirst(group.paths, blobs)) {
+  for (const path of includersFirst(group.paths.filter(tree.isAtHand), blobs)) {
     visit(path, linkOf(layout.customary[fileName(path)] ?? ''));
   }
   return { documents: [...documents.values()], configuration: configurations(documents, graph) };

@@ -1,7 +1,7 @@
 import type { Document } from '../core/document';
 import { type Entry, type Link } from '../core/entry';
 import { placeOf, standsAt } from '../core/place';
-import { fileName, folderOf, isBelow, resolvePath } from '../core/paths';
+import { fileName, folderOf, resolvePath } from '../core/paths';
 
 /** A file and the place at which its content appears in the configuration. */
 export interface Inclusion {
@@ -24,13 +24,21 @@ export interface FileSetting {
 const remote = /^(?:github|gitlab|https?):/;
 const anyRemote = /(?:github|gitlab|https?):\/\//;
 
+/** The files of a configuration. */
+export interface Tree {
+  /** All of them, in order. */
+  readonly paths: ReadonlySet<string>;
+  /** Is its text at hand? Of the others nobody wants to know where they are mounted. */
+  readonly isAtHand: (path: string) => boolean;
+}
+
 /**
- * The files of a tree (paths in order) that a document includes, with their mounts. `!include_dir_*` takes `*.yaml` below the folder, in order of
- * path, and leaves out names that begin with a dot and every `secrets.yaml`, as Home Assistant's loader does.
+ * The files at hand that a document includes, with their mounts. `!include_dir_*` takes `*.yaml` below the folder, in order
+ * of path, and leaves out names that begin with a dot and every `secrets.yaml`, as Home Assistant's loader does.
  */
 export function includesOf(
   document: Document,
-  tree: ReadonlySet<string>,
+  tree: Tree,
   roots: readonly string[],
   fileSettings: readonly FileSetting[] = [],
 ): Included {
@@ -40,8 +48,8 @@ export function includesOf(
   const folder = folderOf(document.path);
   const add = (target: string, mount: Link | undefined): void => {
     const path = resolvePath(folder, target);
-    if (path !== undefined && tree.has(path)) files.push({ path, mount });
-    else open = true;
+    if (path === undefined || !tree.paths.has(path)) open = true;
+    else if (tree.isAtHand(path)) files.push({ path, mount });
   };
 
   for (const entry of document.entries) {
@@ -75,19 +83,22 @@ function* folderIncludes(
   entry: Entry,
   target: string,
   folder: string,
-  tree: ReadonlySet<string>,
+  { paths, isAtHand }: Tree,
   roots: readonly string[],
 ): Generator<Inclusion> {
   const from = resolvePath(folder, target);
   if (from === undefined) return;
+  const start = from === '' ? '' : `${from}/`;
   let position = 0;
-  for (const path of tree) {
-    if (!isBelow(path, from) || !path.endsWith('.yaml') || fileName(path) === 'secrets.yaml') continue;
-    if (`/${path.slice(from.length)}`.includes('/.')) continue;
+  for (const path of paths) {
+    if (!path.startsWith(start) || !path.endsWith('.yaml') || fileName(path) === 'secrets.yaml') continue;
+    if (path.startsWith('.', start.length) || path.includes('/.', start.length)) continue;
+    const at = position++;
+    if (!isAtHand(path)) continue;
     if (entry.tag === '!include_dir_named') {
       yield { path, mount: below({ parent: entry, name: fileName(path).slice(0, -'.yaml'.length) }, roots) };
     } else if (entry.tag === '!include_dir_list') {
-      yield { path, mount: below({ parent: entry, name: position++ }, roots) };
+      yield { path, mount: below({ parent: entry, name: at }, roots) };
     } else {
       yield { path, mount: below(entry, roots) };
     }
