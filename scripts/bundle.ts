@@ -10,6 +10,7 @@ import {
   withoutPages,
   yamlEventsAlone,
 } from './bundle-plugins';
+import { asFunction } from '../src/node/code-cache';
 import { licences } from './licences';
 import { pack } from './pack';
 import { page } from './page';
@@ -108,9 +109,9 @@ export async function bundle(more: readonly Plugin[] = []): Promise<Made[]> {
     metafiles.push(metafile);
     return ascii(outputFiles.map(({ text }) => text).join(''));
   };
-  const packed = new Map([['lint', await built(parts.lint)]]);
+  const packed = new Map([['lint', asFunction(await built(parts.lint))]]);
   for (const name of rarelyNeededPackages) packed.set(name, await built({ from: name, plugins: [] }));
-  const commands = await built(parts.commands);
+  const commands = asFunction(await built(parts.commands));
   const inBrowsers = await page(root);
   return [
     { path: 'dist/haguard.cjs', text: program(await built(parts.start), packed, commands), executable: true },

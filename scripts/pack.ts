@@ -1,14 +1,40 @@
-import { escape } from '../src/node/packed';
+import ts from 'typescript';
 
-/**
- * Code as comments, each in a function of its own, for `unpacked`. Throws where the code
- * holds what stands for the end of a comment.
- */
+/** Code as comments, each in a function of its own, for `unpacked`. */
 export function pack(parts: ReadonlyMap<string, string>): string {
-  const functions = [...parts].map(([name, code]) => {
-    if (code.includes(escape))
-      throw new Error(`${name} holds ${escape}, which stands for the end of a comment`);
-    return `${JSON.stringify(name)}(){/*${code.replaceAll('*/', escape)}*/}`;
-  });
+  const functions = [...parts].map(([name, code]) => `${JSON.stringify(name)}(){/*${withoutEnds(code)}*/}`);
   return `const packed={${functions.join(',\n')}};\n`;
 }
+
+/**
+ * The same code without what would end a comment: that stands in patterns and strings alone. So the program that is packed
+ * is a piece of the program's own text, and starts without a copy of it.
+ */
+export function withoutEnds(code: string): string {
+  const cuts: { readonly at: number; readonly put: string }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node) && node.template.getText(source).includes('*/'))
+      throw new Error('a tagged template holds the end of a comment, and may be read as it stands there');
+    if (ts.isRegularExpressionLiteral(node) || ts.isStringLiteral(node) || isTemplatePart(node)) {
+      const start = node.getStart(source);
+      const text = node.getText(source);
+      const close = ts.isRegularExpressionLiteral(node) ? text.lastIndexOf('/') : -1;
+      for (let at = text.indexOf('*/'); at >= 0; at = text.indexOf('*/', at + 1))
+        cuts.push({ at: start + at + 1, put: at + 1 === close ? '(?:)' : '\\' });
+    }
+    ts.forEachChild(node, visit);
+  };
+  const source = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true);
+  visit(source);
+  const mended = cuts
+    .sort((a, b) => b.at - a.at)
+    .reduce((rest, { at, put }) => rest.slice(0, at) + put + rest.slice(at), code);
+  if (mended.includes('*/')) throw new Error('the end of a comment stands in the code itself');
+  return mended;
+}
+
+const isTemplatePart = (node: ts.Node): boolean =>
+  ts.isNoSubstitutionTemplateLiteral(node) ||
+  ts.isTemplateHead(node) ||
+  ts.isTemplateMiddle(node) ||
+  ts.isTemplateTail(node);

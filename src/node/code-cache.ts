@@ -5,6 +5,17 @@ import { cacheFolder, readOwn, writeOwn } from './cache-folder';
 /** More than these are remnants of older builds and Nodes. */
 const most = 6;
 
+/** What code finds by name: what every CommonJS module does, and what packed code is asked for by. */
+const names = ['exports', 'module', '__filename', '__dirname', 'require', 'unpacked'] as const;
+
+/** The code of a CommonJS module as it is run here. It is written so when it is built: a start need not copy it. */
+export const asFunction = (code: string): string => `(function(${names.join(',')}){${code}\n})`;
+
+interface Given {
+  readonly require: NodeJS.Require;
+  readonly unpacked: (name: string) => string;
+}
+
 /**
  * Code as Node has compiled it, kept in the user's cache folder from run to run: compiling takes longer than all the rest
  * of a hook. It holds the program and nothing that the program has read. It may be deleted at any time; where it cannot be
@@ -23,19 +34,15 @@ export class CodeCache {
   /**
    * Runs the code of a CommonJS module, as the file `filename`, and returns what it exports.
    *
-   * @param given what it finds by these names, `require` above all
+   * @param code as `asFunction` says it
    */
-  run(code: string, filename: string, given: Readonly<Record<string, unknown>>): unknown {
-    const names = ['exports', 'module', '__filename', '__dirname', ...Object.keys(given)];
+  run(code: string, filename: string, { require, unpacked }: Given): unknown {
     const cachedData = this.#file === undefined ? undefined : readOwn(this.#file)?.bytes;
-    const script = new Script(`(function (${names.join(', ')}) { ${code}\n})`, {
-      filename,
-      ...(cachedData && { cachedData }),
-    });
+    const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
     if (!cachedData || script.cachedDataRejected) this.#fresh = script;
     const module = { exports: {} };
     const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
-    run(module.exports, module, filename, dirname(filename), ...Object.values(given));
+    run(module.exports, module, filename, dirname(filename), require, unpacked);
     return module.exports;
   }
 

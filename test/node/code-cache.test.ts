@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CodeCache } from '../../src/node/code-cache';
+import { asFunction, CodeCache } from '../../src/node/code-cache';
 
 const built = join(__dirname, '..', '..', 'dist', 'haguard.cjs');
 const password = ['hunter', 'Zq7', 'xR4'].join('');
@@ -71,9 +71,11 @@ describe('the compiled program', () => {
     expect(lint()).toBe(usual);
   });
 
+  const given = { require, unpacked: () => '' };
+
   const runIn = (code: string, length = code.length): unknown => {
     const one = new CodeCache('part', 'build', env());
-    const said = one.run(code.padEnd(length), join(folder, 'part.cjs'), {});
+    const said = one.run(asFunction(code.padEnd(length)), join(folder, 'part.cjs'), given);
     one.keep();
     return said;
   };
@@ -98,7 +100,7 @@ describe('the compiled program', () => {
   test('of older builds does not pile up', () => {
     for (let build = 0; build < 12; build++) {
       const one = new CodeCache('part', String(build), env());
-      one.run('exports.said = 1;', join(folder, 'part.cjs'), {});
+      one.run(asFunction('exports.said = 1;'), join(folder, 'part.cjs'), given);
       one.keep();
     }
     expect(kept().length).toBe(6);
