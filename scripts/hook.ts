@@ -57,15 +57,15 @@ export interface BasicShape extends TokenShape {
 export function basicShapes(): readonly BasicShape[] {
   const all: readonly TokenShape[] = tokenShapes;
   return basicTokens.flatMap((what) => {
-    const found = all.filter((shape) => shape.what === what && !shape.pattern.flags.includes('i'));
+    const found = all.filter((shape) => shape.what === what && !shape.pattern().flags.includes('i'));
     if (found.length === 0) throw new Error(`No shape is called ${what}`);
-    return found.map((shape) => ({ ...shape, extended: edge(shape) + extended(shape.pattern.source) }));
+    return found.map((shape) => ({ ...shape, extended: edge(shape) + extended(shape.pattern().source) }));
   });
 }
 
 /** A token that is a word of its own begins where no word goes on. */
 const edge = ({ pattern }: TokenShape): string =>
-  pattern.source.startsWith(word('').source.split('(?:)')[0] ?? '') ? '(^|[^A-Za-z0-9_-])' : '';
+  pattern().source.startsWith(word('').source.split('(?:)')[0] ?? '') ? '(^|[^A-Za-z0-9_-])' : '';
 
 function tokens(): string {
   return basicShapes()

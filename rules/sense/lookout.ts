@@ -58,10 +58,16 @@ function together(asker: Asker, text: string, found: Found): void {
 }
 
 function prepare(): Prepared {
-  const all = askers.flatMap((asker) => asker.words().map((word, index) => ({ asker, word, index })));
-  return {
-    keywords: new Keywords(all.map(({ word }) => word)),
-    whose: all.map(({ asker }) => asker),
-    index: all.map(({ index }) => index),
-  };
+  const words: string[] = [];
+  const whose: Asker[] = [];
+  const index: number[] = [];
+  for (const asker of askers) {
+    let at = 0;
+    for (const word of asker.words()) {
+      words.push(word);
+      whose.push(asker);
+      index.push(at++);
+    }
+  }
+  return { keywords: new Keywords(words), whose, index };
 }

@@ -6,6 +6,8 @@ import { tokenChecks } from './token-checks';
 
 export type Shape = (typeof tokenShapes)[number];
 
+const shapes: readonly (Shape & Pick<TokenShape, 'beside'>)[] = tokenShapes;
+
 export interface Token {
   readonly range: Range;
   readonly shape: Shape;
@@ -20,10 +22,17 @@ interface Hit extends Token {
 const ranks = once(() => {
   const byWord = new Map<string, number[]>();
   tokenShapes.forEach(({ keywords }, rank) => {
-    for (const word of keywords) byWord.set(word, [...(byWord.get(word) ?? []), rank]);
+    for (const word of keywords) {
+      const ranks = byWord.get(word);
+      if (ranks) ranks.push(rank);
+      else byWord.set(word, [rank]);
+    }
   });
   return { words: [...byWord.keys()], ofWord: [...byWord.values()] };
 });
+
+/** Those that were needed, by rank. */
+const patterns: RegExp[] = [];
 
 const look = lookingFor(() => ranks().words);
 
@@ -35,9 +44,10 @@ export function tokens(text: string): readonly Token[] {
   const read = new Map<number, number>();
   look(text, (word, start) => {
     for (const rank of ofWord[word] ?? []) {
-      const shape = tokenShapes[rank];
+      const shape = shapes[rank];
       if (!shape || start < (read.get(rank) ?? 0)) continue;
-      const match = matchAt(shape.pattern, text, start);
+      if (shape.beside?.(text, start) === false) continue;
+      const match = matchAt((patterns[rank] ??= shape.pattern()), text, start);
       if (!match) continue;
       read.set(rank, start + match[0].length);
       const range = secretOf(shape, match);

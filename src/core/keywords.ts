@@ -8,10 +8,8 @@ export class Keywords {
   readonly #classes = new Uint8Array(65_536);
   /** A bit for each three classes: does a word begin so? Classes count by their last six bits, so that it is small. */
   readonly #gate = new Int32Array(2 ** 18 / 32);
-  /** For each three classes, as in the gate, where the words that begin so stand in `alike`, and one more. */
-  readonly #places = new Uint16Array(2 ** 18);
-  /** Words that begin alike, short ones first. */
-  readonly #alike: number[][] = [];
+  /** For three classes, as in the gate, the words that begin so, short ones first. */
+  readonly #alike = new Map<number, number[]>();
   /** So many letters are known to be right when the gate is open. */
   readonly #known: number;
   /** Words of one letter, and of two: what follows them may be anything. */
@@ -26,13 +24,15 @@ export class Keywords {
       this.#classes[letter.toUpperCase().charCodeAt(0)] = own;
     }
     this.#known = last < 64 ? 3 : 0;
-    words.forEach((word, index) => {
+    const short: [number[], number[]] = [[], []];
+    for (const [index, word] of words.entries()) {
       if (word.length > 2) this.#sort(word, index);
-    });
-    const ofLength = (wanted: number): number[] =>
-      words.flatMap(({ length }, index) => (length === wanted ? [index] : []));
-    this.#short = [...ofLength(1), ...ofLength(2)];
-    for (const index of this.#short) this.#unlock(words[index] ?? '');
+      else {
+        short[word.length === 1 ? 0 : 1].push(index);
+        this.#unlock(word);
+      }
+    }
+    this.#short = short.flat();
   }
 
   /** Calls `found` for each word that stands in the text, with its index among the words, in the order in which they begin. */
@@ -52,11 +52,9 @@ export class Keywords {
 
   #open(text: string, start: number, key: number, found: (word: number, start: number) => void): void {
     for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
-    const place = this.#places[key] ?? 0;
-    if (place === 0) return;
-    for (const word of this.#alike[place - 1] ?? []) {
-      if (this.#stands(word, text, start, this.#known)) found(word, start);
-    }
+    const alike = this.#alike.get(key);
+    if (!alike) return;
+    for (const word of alike) if (this.#stands(word, text, start, this.#known)) found(word, start);
   }
 
   #stands(word: number, text: string, start: number, from: number): boolean {
@@ -82,9 +80,13 @@ export class Keywords {
   #sort(word: string, index: number): void {
     const key = this.#keyOf(word);
     this.#gate[key >>> 5] = (this.#gate[key >>> 5] ?? 0) | (1 << (key & 31));
-    const place = (this.#places[key] ||= this.#alike.push([]));
-    const alike = this.#alike[place - 1] ?? [];
-    const longer = alike.findIndex((other) => (this.words[other]?.length ?? 0) > word.length);
-    alike.splice(longer < 0 ? alike.length : longer, 0, index);
+    const alike = this.#alike.get(key);
+    if (!alike) {
+      this.#alike.set(key, [index]);
+      return;
+    }
+    let at = alike.length;
+    while (at > 0 && (this.words[alike[at - 1] ?? 0]?.length ?? 0) > word.length) at--;
+    alike.splice(at, 0, index);
   }
 }

@@ -24,9 +24,11 @@ export interface TokenShape {
   readonly keywords: readonly string[];
   /**
    * Sticky: tried at the place of the keyword. The group `secret` is what must be hidden, else the whole match is; `head`
-   * is the part of it that stands before the keyword. Every repetition is bounded.
+   * is the part of it that stands before the keyword. Every repetition is bounded. Made when asked for: few are needed.
    */
-  readonly pattern: RegExp;
+  readonly pattern: () => RegExp;
+  /** What must stand beside a keyword that is found in many texts: quicker to tell than by the pattern. */
+  readonly beside?: (text: string, start: number) => boolean;
   readonly check?: TokenCheck;
   /** A made-up one with «marks» around the secret. Made when asked for: no token-like text stands in this repository. */
   readonly sample: () => string;
@@ -45,6 +47,16 @@ export const named = (name: string, value: string): RegExp =>
     String.raw`${name}[\w .-]{0,24}?\\?["'\`*\])]{0,3}[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}\\?["'\`]{0,2}(?<secret>${value})(?![\w-])`,
     'diy',
   );
+
+/** The name is given a value on its line: for `named`. */
+export function assigned(text: string, start: number): boolean {
+  for (let i = start; i < text.length && i < start + 160; i++) {
+    const letter = text.charAt(i);
+    if (letter === '=' || letter === ':') return true;
+    if (letter === '\n') return false;
+  }
+  return false;
+}
 
 /** Any text on the same line, as little as possible. */
 export const gap = (most: number): string => String.raw`[^\n\r]{0,${String(most)}}?`;
