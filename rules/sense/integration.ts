@@ -1,6 +1,7 @@
 import { say, type Words } from '../../src/core/say';
 import type { Document } from '../../src/core/document';
 import type { Entry, Link } from '../../src/core/entry';
+import { once } from '../../src/core/once';
 import { dialectName } from '../tables/dialects';
 import { integrations } from '../tables/integrations';
 
@@ -33,8 +34,8 @@ export function actionOf(document: Document, entry: Entry): string | undefined {
   return undefined;
 }
 
-const known: ReadonlyMap<string, (typeof integrations)[number]> = new Map(
-  integrations.map((name) => [name, name]),
+const known = once(
+  (): ReadonlyMap<string, (typeof integrations)[number]> => new Map(integrations.map((name) => [name, name])),
 );
 
 /** Platforms whose own name says nothing to their owner: `alarm code of manual`. */
@@ -49,7 +50,7 @@ export function ownerOf(document: Document, entry: Entry, what: string): Words {
   if (neighbour !== undefined) return what.includes(neighbour) ? say`` : say` of ${neighbour}`;
   for (const name of document.dialect === 'home-assistant' ? integrationsOf(document, entry) : []) {
     if (nameless.has(name)) continue;
-    const integration = known.get(name.split(' ')[0] ?? '');
+    const integration = known().get(name.split(' ')[0] ?? '');
     const isSaid = what
       .toLowerCase()
       .replaceAll('-', '')

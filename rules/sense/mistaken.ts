@@ -22,13 +22,13 @@ export function* mistaken(document: Document): Generator<Credential> {
 
 function markOf({ text }: Document, { kind, nodeStart, nodeEnd, start, end, key }: Entry): Range | undefined {
   if (!key || (kind !== 'alias' && (kind !== 'scalar' || start !== end))) return undefined;
-  if (nodeEnd - nodeStart < 4 || nodeEnd - nodeStart > 200 || !/[!&*]/.test(text.charAt(nodeStart)))
+  if (nodeEnd - nodeStart < 4 || nodeEnd - nodeStart > 200 || !'!&*'.includes(text.charAt(nodeStart)))
     return undefined;
   const mark = text.slice(nodeStart, nodeEnd).trimEnd();
-  if (/\s/.test(mark) || known.test(mark) || isPlaceholder(mark.slice(1))) return undefined;
   const name = mark.slice(1);
   // An anchor that something refers to, or a reference to one, is what it looks like.
   if (kind === 'alias' ? text.includes(`&${name}`) : mark.startsWith('&') && text.includes(`*${name}`))
     return undefined;
+  if (/\s/.test(mark) || known.test(mark) || isPlaceholder(name)) return undefined;
   return [nodeStart, nodeStart + mark.length];
 }

@@ -18,7 +18,6 @@ interface Pattern {
   readonly row: Row;
   readonly glob: string;
   readonly rank: number;
-  readonly test: () => RegExp;
 }
 
 interface Tried extends Pattern {
@@ -26,8 +25,16 @@ interface Tried extends Pattern {
   readonly needs: string;
 }
 
+const compiled = new Map<string, RegExp>();
+
 /** A glob as a pattern over a whole lower-case path. Its first group is the folder, where the glob names one. */
 function patternOf(glob: string): RegExp {
+  let pattern = compiled.get(glob);
+  if (!pattern) compiled.set(glob, (pattern = compile(glob)));
+  return pattern;
+}
+
+function compile(glob: string): RegExp {
   const inPattern = (text: string): string =>
     text
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -46,18 +53,20 @@ const patterns = once(() => {
   const others: Tried[] = [];
   neverCommit.forEach((row, rank) => {
     for (const glob of row[0]) {
-      const pattern = { row, glob, rank, test: once(() => patternOf(glob)) };
-      if (!/[*?/]/.test(glob)) byName.set(glob, byName.get(glob) ?? pattern);
-      else if (/^\*\.[^*?/.]+$/.test(glob))
-        byEnding.set(glob.slice(1), byEnding.get(glob.slice(1)) ?? pattern);
-      else {
-        const [needs = ''] = glob.split(/[*?]+/).sort((a, b) => b.length - a.length);
-        others.push({ ...pattern, needs });
-      }
+      const pattern = { row, glob, rank };
+      const literals = glob.replaceAll('?', '*').split('*');
+      const [, ending = ''] = literals;
+      const isEnding = glob.startsWith('*') && literals.length === 2 && ending.lastIndexOf('.') === 0;
+      if (glob.includes('/') || (literals.length > 1 && !isEnding))
+        others.push({ row, glob, rank, needs: literals.reduce(longer) });
+      else if (isEnding) byEnding.set(ending, byEnding.get(ending) ?? pattern);
+      else byName.set(glob, byName.get(glob) ?? pattern);
     }
   });
   return { byName, byEnding, others };
 });
+
+const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
 
 const known = new Map<string, Fit | undefined>();
 
@@ -71,10 +80,10 @@ export function neverCommitted(path: string): Fit | undefined {
   const looked = [byName.get(name), dot < 0 ? undefined : byEnding.get(name.slice(dot))];
   const first = Math.min(...looked.map((pattern) => pattern?.rank ?? Infinity));
   const better = others.find(
-    ({ rank, needs, test }) => rank < first && lower.includes(needs) && test().test(lower),
+    ({ rank, needs, glob }) => rank < first && lower.includes(needs) && patternOf(glob).test(lower),
   );
   const pattern = better ?? looked.find((one) => one?.rank === first);
-  const folder = pattern?.test().exec(lower)?.[1];
+  const folder = pattern && patternOf(pattern.glob).exec(lower)?.[1];
   const fit = pattern && { row: pattern.row, glob: pattern.glob, ...(folder !== undefined && { folder }) };
   if (known.size > 50_000) known.clear();
   known.set(path, fit);

@@ -3,6 +3,7 @@ import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
 import { own, remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
+import { isIn } from '../../src/core/table';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
   dynamicDomains,
@@ -29,7 +30,7 @@ export interface PrivateFact {
   readonly what: Row[2] | 'Phone number' | 'Coordinates';
 }
 
-const byKey: ReadonlyMap<string, Row> = new Map(Object.entries(privateKeys));
+const byKey = (name: string): Row | undefined => (isIn(privateKeys, name) ? privateKeys[name] : undefined);
 const byEnding = Object.entries(privateEndings);
 const services = new Set(serviceUsers);
 const resolvers = new Set(publicResolvers);
@@ -256,7 +257,7 @@ export function classOfName(name: string): PrivateFact['class'] | undefined {
 }
 
 function rowOfName(name: string): Row | undefined {
-  return byKey.get(name) ?? byEnding.find(([ending]) => name.endsWith(ending))?.[1];
+  return byKey(name) ?? byEnding.find(([ending]) => name.endsWith(ending))?.[1];
 }
 
 function fits(document: Document, entry: Entry, [, kind]: Row): boolean {

@@ -11,6 +11,7 @@ import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
 import { own, remembering } from '../../src/core/remember';
 import { isRandom } from './token-checks';
+import { isIn } from '../../src/core/table';
 
 type Row =
   | (typeof credentialKeys)[keyof typeof credentialKeys]
@@ -24,17 +25,20 @@ export interface Meaning {
   readonly what: Row[1] | PlaceRow[3];
 }
 
-const meaning = ([kind, what]: Row): Meaning => ({ kind, what });
-const byKey: ReadonlyMap<string, Meaning> = new Map(
-  Object.entries(credentialKeys).map(([key, row]) => [key, meaning(row)]),
-);
-const byEnding = Object.entries(credentialEndings).map(([ending, row]) => ({
-  ending,
-  meaning: meaning(row),
-}));
-const byWord: ReadonlyMap<string, Meaning> = new Map(
-  Object.entries(credentialWords).map(([word, row]) => [word, meaning(row)]),
-);
+const endings = Object.keys(credentialEndings).filter((ending) => isIn(credentialEndings, ending));
+
+/** What a name means that stands in a table. */
+const exactly = (name: string): Row | undefined =>
+  isIn(credentialKeys, name) ? credentialKeys[name] : undefined;
+const byWord = (word: string): Row | undefined =>
+  isIn(credentialWords, word) ? credentialWords[word] : undefined;
+
+function byEnding(name: string): Row | undefined {
+  const ending = endings.find((one) => name.endsWith(one));
+  return ending && credentialEndings[ending];
+}
+
+const meaning = (row: Row | undefined): Meaning | undefined => row && { kind: row[0], what: row[1] };
 const harmless = new Set(harmlessKeys);
 const code: Meaning = { kind: 'code', what: 'Alarm code' };
 
@@ -75,17 +79,14 @@ const senses = new Map<string, Sense>();
 function senseOf(name: string): Sense {
   const known = senses.get(name);
   if (known) return known;
-  const word = name.split('_').find((part) => byWord.has(part));
+  const word = name.split('_').find((part) => isIn(credentialWords, part));
   // `password2` is a password as well.
   const plain = name.replace(/_?\d{1,2}$/, '');
   const sense: Sense = harmless.has(name)
     ? {}
     : {
-        exact:
-          byKey.get(name) ??
-          byKey.get(plain) ??
-          byEnding.find(({ ending }) => plain.endsWith(ending))?.meaning,
-        word: word === undefined ? undefined : byWord.get(word),
+        exact: meaning(exactly(name) ?? exactly(plain) ?? byEnding(plain)),
+        word: meaning(word === undefined ? undefined : byWord(word)),
       };
   // A home has some hundred different names; whatever has more was not written by people.
   if (senses.size < 20_000) senses.set(own(name), sense);

@@ -26,9 +26,11 @@ export interface Group {
 
 /** Folders with a main file, outermost first. */
 export function rootsOf(paths: readonly string[], layout: Layout): readonly string[] {
+  // The first question is put to every file of a repository.
   return paths
-    .filter((path) => fileName(path) === layout.main && !layout.foreign.includes(fileName(folderOf(path))))
-    .map(folderOf);
+    .filter((path) => path.endsWith(layout.main) && fileName(path) === layout.main)
+    .map(folderOf)
+    .filter((folder) => !layout.foreign.includes(fileName(folder)));
 }
 
 /** Each file goes with the innermost root above it. */
@@ -116,7 +118,7 @@ export const includePattern =
 
 /** The names of what a text may include, as they stand there: they count from its folder. */
 export function targetsIn(text: string): readonly string[] {
-  if (!/!include|filename:/.test(text)) return [];
+  if (!text.includes('!include') && !text.includes('filename:')) return [];
   return [...text.matchAll(includePattern)].flatMap(([, double, single, bare, named]) =>
     bare === undefined ? [double ?? single ?? named ?? ''] : bareTargets(bare),
   );

@@ -44,7 +44,7 @@ export function includesOf(
 ): Included {
   const files: Inclusion[] = [];
   let open = false;
-  const mayBeRemote = anyRemote.test(document.text);
+  const mayBeRemote = document.text.includes('://') && anyRemote.test(document.text);
   const folder = folderOf(document.path);
   const add = (target: string, mount: Link | undefined): void => {
     const path = resolvePath(folder, target);

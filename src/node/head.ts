@@ -53,5 +53,9 @@ function textOf(file: string): string | undefined {
   look(file);
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (stat?.isFile() === false) throw new Error('no regular file');
-  return stat && readFileSync(file, 'latin1').replace(/[ \t\r\n]+$/, '');
+  if (!stat) return undefined;
+  const text = readFileSync(file, 'latin1');
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }

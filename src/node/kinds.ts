@@ -31,6 +31,7 @@ export type Kind = 'text' | 'present' | 'media' | 'unknown';
 export class Kinds {
   readonly #table: FileTable;
   readonly #skipped: readonly (readonly string[])[];
+  readonly #private = new Map<string, boolean>();
   readonly #folders = new Map<string, readonly string[]>();
 
   constructor(table: FileTable) {
@@ -51,9 +52,21 @@ export class Kinds {
 
   /** A secrets file, or a file in which Home Assistant keeps secrets itself. */
   isPrivate(path: string): boolean {
+    let known = this.#private.get(path);
+    if (known === undefined) this.#private.set(path, (known = this.#findPrivate(path)));
+    return known;
+  }
+
+  #findPrivate(path: string): boolean {
     const { secretsFiles, privateFolders } = this.#table;
-    const steps = path.toLowerCase().split('/');
-    return secretsFiles.includes(steps.pop() ?? '') || steps.some((step) => privateFolders.includes(step));
+    const lower = path.toLowerCase();
+    if (secretsFiles.includes(lower.slice(lower.lastIndexOf('/') + 1))) return true;
+    // Few paths name one at all.
+    if (!privateFolders.some((folder) => lower.includes(folder))) return false;
+    return lower
+      .split('/')
+      .slice(0, -1)
+      .some((step) => privateFolders.includes(step));
   }
 
   get secretsFiles(): readonly string[] {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { realpathSync } from 'node:fs';
-import path, { join, type PlatformPath } from 'node:path';
+import { join, relative, sep, type PlatformPath } from 'node:path';
 import { once } from '../core/once';
 
 /**
@@ -89,7 +89,7 @@ export function openable(folder: string, name: Name): Openable {
 export function pathFrom(
   folder: string,
   target: string,
-  system: Pick<PlatformPath, 'relative' | 'sep'> = path,
+  system: Pick<PlatformPath, 'relative' | 'sep'> = { relative, sep },
 ): string {
   return system.relative(folder, target).replaceAll(system.sep, '/');
 }

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, sep } from 'node:path';
 
 const ending = process.platform === 'win32' ? '.exe' : '';
 
@@ -8,12 +8,16 @@ const ending = process.platform === 'win32' ? '.exe' : '';
  * with what is looked at.
  */
 export function onPath(name: string, env: NodeJS.ProcessEnv): string | undefined {
-  return (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder) && !/[\\/]node_modules[\\/]/.test(`${folder}/`))
-    .map((folder) => join(folder, name + ending))
-    .find(isProgram);
+  for (const folder of (env['PATH'] ?? '').split(delimiter)) {
+    if (!isAbsolute(folder) || isOfPackages(folder)) continue;
+    const path = folder + sep + name + ending;
+    if (isProgram(path)) return path;
+  }
+  return undefined;
 }
+
+const isOfPackages = (folder: string): boolean =>
+  folder.includes('node_modules') && folder.split(/[\\/]/).includes('node_modules');
 
 function isProgram(path: string): boolean {
   try {
