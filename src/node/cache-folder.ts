@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -44,6 +45,20 @@ export function readOwn(file: string): { readonly bytes: Buffer; readonly writte
     return isOurs ? { bytes: readFileSync(fd), written: mtime } : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+/** Counts one use more of something that is kept, in a file of its own, and says how many there were; 0: it counts no more. */
+export function countUse(file: string, most: number): number {
+  let fd: number | undefined;
+  try {
+    fd = openSync(file, 'a', 0o600);
+    const { size } = fstatSync(fd);
+    return size < most ? size + writeSync(fd, '.') : 0;
+  } catch {
+    return 0;
   } finally {
     if (fd !== undefined) closeSync(fd);
   }

@@ -1,9 +1,12 @@
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { cacheFolder, readOwn, writeOwn } from './cache-folder';
+import { cacheFolder, countUse, readOwn, writeOwn } from './cache-folder';
 
 /** More than these are remnants of older builds and Nodes. */
 const most = 6;
+
+/** After these uses it is kept anew; by the last, all is known that will ever be needed. */
+const again = [1, 4, 16, 64, 256];
 
 /** What code finds by name: what every CommonJS module does, and what packed code is asked for by. */
 const names = ['exports', 'module', '__filename', '__dirname', 'require', 'unpacked'] as const;
@@ -23,12 +26,17 @@ interface Given {
  */
 export class CodeCache {
   readonly #file: string | undefined;
-  #fresh: Script | undefined;
+  /** How often it was used. */
+  readonly #uses: string | undefined;
+  #script: Script | undefined;
+  #isFresh = false;
 
   /** @param build tells this code from all other code of the same length: Node compares nothing else of it */
   constructor(name: string, build: string, env: NodeJS.ProcessEnv = process.env) {
     const folder = cacheFolder(env);
-    this.#file = folder && join(folder, `${name}-${build}-${process.version}-${process.arch}`);
+    const file = `${name}-${build}-${process.version}-${process.arch}`;
+    this.#file = folder && join(folder, file);
+    this.#uses = folder && join(folder, 'uses', file);
   }
 
   /**
@@ -39,16 +47,22 @@ export class CodeCache {
   run(code: string, filename: string, { require, unpacked }: Given): unknown {
     const cachedData = this.#file === undefined ? undefined : readOwn(this.#file)?.bytes;
     const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
-    if (!cachedData || script.cachedDataRejected) this.#fresh = script;
+    this.#script = script;
+    this.#isFresh = !cachedData || script.cachedDataRejected === true;
     const module = { exports: {} };
     const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
     run(module.exports, module, filename, dirname(filename), require, unpacked);
     return module.exports;
   }
 
-  /** Keeps what was compiled, the functions that have run included. Does nothing where that is kept already. */
+  /**
+   * Keeps what was compiled, the functions that have run included. No run needs all of them, and the first may have needed few:
+   * so that later ones need not compile the rest again and again, it is kept anew now and then.
+   */
   keep(): void {
-    if (this.#fresh && this.#file !== undefined)
-      writeOwn(this.#file, this.#fresh.createCachedData(), { most, lasting: true });
+    if (this.#file === undefined || this.#uses === undefined || !this.#script) return;
+    if (this.#isFresh) writeOwn(this.#uses, '', { most });
+    else if (!again.includes(countUse(this.#uses, Math.max(...again)))) return;
+    writeOwn(this.#file, this.#script.createCachedData(), { most, lasting: true });
   }
 }

@@ -28,7 +28,7 @@ describe('the compiled program', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const kept = (): readonly string[] => (existsSync(cache) ? readdirSync(cache) : []);
+  const kept = (): readonly string[] => (existsSync(cache) ? readdirSync(cache).filter((name) => name !== 'uses') : []);
   const env = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
     ...process.env,
     NODE_DISABLE_COMPILE_CACHE: undefined,
@@ -54,9 +54,12 @@ describe('the compiled program', () => {
     expect(statSync(join(cache, file)).mode & 0o777).toBe(0o600);
     expect(statSync(cache).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(cache, file)).includes(password)).toBe(false);
+    // After the first use it is kept anew.
+    expect(lint()).toBe(first);
     const time = statSync(join(cache, file)).mtimeMs;
     expect(lint()).toBe(first);
     expect(statSync(join(cache, file)).mtimeMs).toBe(time);
+    expect(readFileSync(join(cache, file)).includes(password)).toBe(false);
   });
 
   test('is not kept where Node is told to keep none, nor where it cannot be', () => {
@@ -71,7 +74,8 @@ describe('the compiled program', () => {
     expect(lint()).toBe(usual);
   });
 
-  const given = { require, unpacked: () => '' };
+  let needed = '';
+  const given = { require, unpacked: () => needed };
 
   const runIn = (code: string, length = code.length): unknown => {
     const one = new CodeCache('part', 'build', env());
@@ -86,6 +90,21 @@ describe('the compiled program', () => {
     writeFileSync(join(cache, file), 'no code');
     expect(runIn('exports.said = 2;')).toEqual({ said: 2 });
     expect(statSync(join(cache, file)).size).toBeGreaterThan(100);
+  });
+
+  test('learns what the first run did not need', () => {
+    const later = `function later() { return ${'exports.n + '.repeat(500)}1; }`;
+    const run = (isNeeded: boolean): number => {
+      needed = isNeeded ? 'later' : '';
+      runIn(`${later} exports.said = unpacked('needed') ? later() : 0;`);
+      const [file = ''] = kept();
+      return statSync(join(cache, file)).size;
+    };
+    const first = run(false);
+    const second = run(true);
+    expect(second).toBeGreaterThan(first + 1000);
+    // What this run does not need stays known.
+    expect([2, 3, 4].map(() => run(false)).every((size) => size > first + 1000)).toBe(true);
   });
 
   test('that others could have written is not run', () => {
