@@ -47,8 +47,8 @@ const strengthApart = apart('strength-apart', /\/strength$/, './strength.cjs');
 
 /**
  * The parts of the program. Several keep a start short: what a run does not need is never compiled. `haguard.cjs` alone is
- * enough for `haguard lint` of files and of what is staged: the part that does it and the packages that it seldom needs are
- * packed into it; scripts are only searched as text then.
+ * enough as a hook: the part that looks at what is staged and the packages that it seldom needs are packed into it; scripts
+ * are only searched as text then.
  */
 const parts = {
   start: { from: 'src/cli/start.ts', plugins: [] },
@@ -96,9 +96,9 @@ const ascii = (code: string): string =>
 const buildOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** `haguard.cjs`: how the program begins, and what is packed into it. */
-function program(start: string, packed: ReadonlyMap<string, string>, commands: string): string {
-  const builds = { lint: buildOf(packed.get('lint') ?? ''), commands: buildOf(commands) };
-  return `#!/usr/bin/env node\n"use strict";\n${pack(packed)}const builds=${JSON.stringify(builds)};\n${start}`;
+function program(start: string, lint: string, packages: ReadonlyMap<string, string>, commands: string): string {
+  const builds = { lint: buildOf(lint), commands: buildOf(commands) };
+  return `#!/usr/bin/env node\n"use strict";\n${pack(new Map([['lint', lint]]), packages)}const builds=${JSON.stringify(builds)};\n${start}`;
 }
 
 /** Builds all that belongs in dist/, in memory. Tests shape every part with plugins of their own. */
@@ -109,12 +109,13 @@ export async function bundle(more: readonly Plugin[] = []): Promise<Made[]> {
     metafiles.push(metafile);
     return ascii(outputFiles.map(({ text }) => text).join(''));
   };
-  const packed = new Map([['lint', asFunction(await built(parts.lint))]]);
-  for (const name of rarelyNeededPackages) packed.set(name, await built({ from: name, plugins: [] }));
+  const lint = asFunction(await built(parts.lint));
+  const packages = new Map<string, string>();
+  for (const name of rarelyNeededPackages) packages.set(name, await built({ from: name, plugins: [] }));
   const commands = asFunction(await built(parts.commands));
   const inBrowsers = await page(root);
   return [
-    { path: 'dist/haguard.cjs', text: program(await built(parts.start), packed, commands), executable: true },
+    { path: 'dist/haguard.cjs', text: program(await built(parts.start), lint, packages, commands), executable: true },
     { path: 'dist/commands.cjs', text: commands, executable: false },
     { path: 'dist/strength.cjs', text: await built(parts.strength), executable: false },
     { path: 'dist/script.cjs', text: await built(parts.script), executable: false },

@@ -1,10 +1,20 @@
+import { deflateRawSync } from 'node:zlib';
 import ts from 'typescript';
+import { mark } from '../src/node/packed';
 
-/** Code as comments, each in a function of its own, for `unpacked`. */
-export function pack(parts: ReadonlyMap<string, string>): string {
-  const functions = [...parts].map(([name, code]) => `${JSON.stringify(name)}(){/*${withoutEnds(code)}*/}`);
+/**
+ * Code as comments, each in a function of its own, for `unpacked`: as it is, or compressed where it is seldom needed, since
+ * every start reads all of the file.
+ */
+export function pack(often: ReadonlyMap<string, string>, seldom: ReadonlyMap<string, string>): string {
+  const functions = [
+    ...[...often].map(([name, code]) => [name, withoutEnds(code)]),
+    ...[...seldom].map(([name, code]) => [name, compressed(code)]),
+  ].map(([name, text]) => `${JSON.stringify(name)}(){/*${text ?? ''}*/}`);
   return `const packed={${functions.join(',\n')}};\n`;
 }
+
+const compressed = (code: string): string => mark + deflateRawSync(code, { level: 9 }).toString('base64');
 
 /**
  * The same code without what would end a comment: that stands in patterns and strings alone. So the program that is packed

@@ -1,6 +1,7 @@
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
+import { isDigit } from '../../src/core/letters';
 import { own, remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
 import { isIn } from '../../src/core/table';
@@ -102,15 +103,29 @@ const isTellingAddress = remembering((text): boolean => {
   );
 });
 
+const isDigitAt = (text: string, at: number): boolean => isDigit(text.charCodeAt(at));
+
+/** Is there a place of the letter that is one? */
+function stands(text: string, letter: string, isOne: (at: number, text: string) => boolean): boolean {
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1))
+    if (isOne(at, text)) return true;
+  return false;
+}
+
+/** The letter, and two others after each. */
+const isEveryThird = (at: number, text: string): boolean =>
+  [3, 6, 9, 12].every((further) => text.charCodeAt(at + further) === text.charCodeAt(at));
+
 /** Those that a sign cannot lead to: they are all digits and points. */
 const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
-  /** Quicker to look for; without it there is none. */
-  readonly sign?: RegExp;
+  /** Quicker to tell; else there is none. */
+  readonly mayStandIn: (text: string) => boolean;
 })[] = [
   {
     class: 'network',
     kind: 'mac',
     what: 'Hardware address',
+    mayStandIn: (text) => stands(text, ':', isEveryThird) || stands(text, '-', isEveryThird),
     pattern: /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b(?![:-])/gi,
     isOne: (text) => !/^(?:(?:00|ff)[:-]?)+$/i.test(text),
   },
@@ -118,6 +133,8 @@ const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
     class: 'network',
     kind: 'ip',
     what: 'Address in your network',
+    mayStandIn: (text) =>
+      stands(text, '.', (at) => isDigitAt(text, at - 1) && text.slice(at + 2, at + 5).includes('.')),
     pattern: /(?<![\d.\w-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d\w-]|\.\d)/g,
     isOne: isTellingAddress,
   },
@@ -125,8 +142,8 @@ const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
     class: 'place',
     kind: 'coordinate',
     what: 'Coordinates',
+    mayStandIn: (text) => stands(text, ',', (at) => isDigitAt(text, at - 1) && isDigitAt(text, at - 4)),
     // Not one of the many pairs in a drawing: it stands alone, in quotes, brackets, or behind a colon.
-    sign: /\d{4},[ ]?-?\d{1,3}\.\d/,
     pattern:
       /(?<=["'=@([]|:[ ])(?<!(?:translate|scale|rotate|matrix|skew|origin|bezier)[\w-]{0,4}\()-?\d{1,2}\.\d{4,15},[ ]?-?\d{1,3}\.\d{4,15}(?=["'&)\]\r\n]|$)/g,
   },
@@ -186,7 +203,7 @@ interface Match {
 
 function* matchesEverywhere(text: string): Generator<Match> {
   for (const shape of everywhere) {
-    if (shape.sign?.test(text) === false) continue;
+    if (!shape.mayStandIn(text)) continue;
     for (const { 0: found, index } of text.matchAll(shape.pattern)) yield { shape, index, found };
   }
 }

@@ -138,7 +138,7 @@ function mayMean({ dialect }: Document, { name, named }: Entry): boolean {
 function namedBeside(document: Document, entry: Entry): string | undefined {
   if (typeof entry.name === 'number' && entry.name > 0) {
     const flag = document.childrenOf(entry.parent).get(entry.name - 1)?.data ?? '';
-    return /^--?[a-z][\w-]{2,60}$/i.test(flag) ? normalised(flag.replace(/^--?/, '')) : undefined;
+    return flag.startsWith('-') && /^--?[a-z][\w-]{2,60}$/i.test(flag) ? normalised(flag.replace(/^--?/, '')) : undefined;
   }
   if (entry.name === 'value') {
     const name = document.beside(entry, 'name') ?? document.beside(entry, 'key');
@@ -257,14 +257,13 @@ const isNoOtherThing = remembering((value): boolean => {
   // Licences, as packages name them.
   if (value.includes(' ') && /^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value))
     return false;
-  if (/^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value) || /^GPIO\d/i.test(value)) return false;
-  if (
-    /^(?:~|\.{0,2})\/[\w./-]+$/.test(value) ||
-    /^(?:input_|sensor\.|binary_sensor\.|states?[.(])/.test(value)
-  )
+  if (value.includes(':') && /^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value)) return false;
+  if ('gG'.includes(value.charAt(0)) && /^GPIO\d/i.test(value)) return false;
+  if (value.includes('/') && /^(?:~|\.{0,2})\/[\w./-]+$/.test(value)) return false;
+  if ('isb'.includes(value.charAt(0)) && /^(?:input_|sensor\.|binary_sensor\.|states?[.(])/.test(value))
     return false;
   // The version of a package.
-  if (/^[\^~]?\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value)) return false;
+  if (value.includes('.') && /^[\^~]?\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value)) return false;
   return !/\s/.test(value.trim()) || !isSentence(value);
 });
 

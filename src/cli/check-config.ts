@@ -13,7 +13,7 @@ import { rootsOf } from '../home/arrange';
 import { checkConfig } from '../node/check';
 import { leadsDown, pathFrom } from '../node/names';
 import { Trouble } from '../node/trouble';
-import type { Check, Checker } from './lint';
+import type { Check, Checker } from './lint-files';
 
 /** What Home Assistant itself says of the configuration, as findings among ours. */
 export const byHomeAssistant: Checker = (env): Check => {

@@ -24,7 +24,8 @@ import { Trouble } from '../node/trouble';
 import { changedLoad, type ChangedLoad } from './changes';
 import { secretsOf, walk, type Seen, type Walked } from '../doors/corridor';
 import { withHunks, type Side } from './hunks';
-import { count, type Inspected } from './inspect';
+import { count } from './count';
+import type { Inspected } from './inspect';
 import { version } from './version';
 
 export interface ChangesRequest {

@@ -17,6 +17,7 @@ import { mover } from '../node/names';
 import { Opener } from '../node/opener';
 import type { About, Screen } from '../report';
 import { walk, type Load, type Watch } from '../doors/corridor';
+import { count } from './count';
 import { diskLoad, notLookedAt } from './disk';
 import { version } from './version';
 
@@ -109,11 +110,6 @@ export async function inspect({
       },
     },
   };
-}
-
-/** How many findings there are. */
-export function count(results: readonly Result[]): number {
-  return results.reduce((sum, { findings }) => sum + findings.length, 0);
 }
 
 /** A path that is gone counts, too: what was accepted in it is stale. */

@@ -1,20 +1,32 @@
 import type { Result } from '../core/result';
 import type { Severity } from '../core/rule';
-import type { Words } from '../core/say';
-import type { Scope } from '../node/allow';
-import { baselineName, readBaseline, renewed, writeBaseline } from '../node/baseline';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
-import { isFormat, reports } from '../report';
-import { shown, type Command, type ExitCode, type Given, type Surroundings } from './command';
-import type { Watch } from '../doors/corridor';
-import { count, inspect, type Inspected, type Request } from './inspect';
+import type { Format, Report } from '../report';
+import { pretty } from '../report/pretty';
+import { shown, type Command, type Given, type Surroundings } from './command';
+import { count } from './count';
+import type { Inspected } from './inspect';
 import type { ChangesRequest } from './inspect-changes';
 import { screenOf } from './screen';
 import { inspectStaged, skipped, wayOut } from './staged';
 
+/** All that there are. The program for hooks has only the first. */
+const formats = Object.keys({
+  pretty: true,
+  compact: true,
+  json: true,
+  github: true,
+  sarif: true,
+  rdjson: true,
+  markdown: true,
+  junit: true,
+  gitlab: true,
+  diff: true,
+} satisfies Record<Format, true>);
+
 const options = {
-  format: { type: 'string', value: 'FORMAT', help: `how to print: ${Object.keys(reports).join(', ')}` },
+  format: { type: 'string', value: 'FORMAT', help: `how to print: ${formats.join(', ')}` },
   all: { type: 'boolean', help: 'show findings of severity info, too' },
   quiet: { type: 'boolean', help: 'show errors only, and nothing when there are none' },
   'fail-on': {
@@ -41,22 +53,19 @@ const options = {
   },
 } as const;
 
-/** What another program says of the files, to be told among our findings. */
-export interface Check {
-  readonly adapt: NonNullable<Request['adapt']>;
-  readonly see: NonNullable<Watch['see']>;
-  /** What it found, when all has been looked at. */
-  readonly finish: () => readonly Result[];
-  readonly notes: () => readonly Words[];
-}
+export type LintOptions = typeof options;
 
-export type Checker = (env: NodeJS.ProcessEnv) => Check;
+export type Outcome = Pick<Inspected, 'results' | 'about' | 'trouble'>;
 
-type Outcome = Pick<Inspected, 'results' | 'about' | 'trouble'>;
-
-/** What the program for hooks does not have at hand and leaves to the other. */
+/** What the program for hooks leaves to the other. */
 interface Also {
-  readonly checker?: Checker;
+  readonly reports?: Readonly<Record<string, Report>>;
+  /** Findings in files; undefined: there is nothing to be told of them. */
+  readonly ofFiles?: (
+    paths: readonly string[],
+    given: Given<LintOptions>,
+    around: Surroundings,
+  ) => Promise<Outcome | undefined>;
   /** Findings in what a range touches. */
   readonly ofRange?: (spec: string, request: ChangesRequest) => Promise<Outcome>;
   /** Called with what was found, before it is told. */
@@ -64,7 +73,12 @@ interface Also {
 }
 
 /** The command. */
-export const lintWith = ({ checker, ofRange, see }: Also = {}): Command<typeof options> => ({
+export const lintWith = ({
+  reports = { pretty },
+  ofFiles,
+  ofRange,
+  see,
+}: Also): Command<LintOptions> => ({
   usage: '[lint] [PATH…]',
   summary: 'Look for secrets in plain text and for risky settings.',
   options,
@@ -79,9 +93,8 @@ export const lintWith = ({ checker, ofRange, see }: Also = {}): Command<typeof o
   ],
   async run(given, paths, around) {
     const format = given.format ?? (given.diff === undefined ? 'pretty' : 'diff');
-    if (!isFormat(format)) {
-      throw new Trouble(`there is no format ${shown(format)}${nearest(format, Object.keys(reports))}`);
-    }
+    if (!formats.includes(format))
+      throw new Trouble(`there is no format ${shown(format)}${nearest(format, formats)}`);
     const ofChange = given.staged === true || given.diff !== undefined;
     refuseWhatDoesNotFit(given, format, ofChange);
     const failOn = levelOf(given['fail-on'] ?? 'error');
@@ -90,58 +103,38 @@ export const lintWith = ({ checker, ofRange, see }: Also = {}): Command<typeof o
       around.err.write(`haguard: nothing was looked at (${reason})\n`);
       return 0;
     }
+    const report = Object.hasOwn(reports, format) ? reports[format] : undefined;
+    if (!report) throw needsCommands(`--format ${format}`);
     const config = given.config !== undefined && { config: given.config };
-    if (given['check-config'] && !checker) throw needsCommands('--check-config');
-    if (given.diff !== undefined && !ofRange) throw needsCommands('--diff');
-    const check = given['check-config'] ? checker?.(around.env) : undefined;
-    let inspected: Outcome;
-    if (ofChange) {
-      const request = { paths, cwd: around.cwd, hunks: format === 'diff', ...config };
-      inspected =
-        given.diff !== undefined && ofRange
-          ? await ofRange(given.diff, request)
-          : await inspectStaged(request);
+    const request = { paths, cwd: around.cwd, hunks: format === 'diff', ...config };
+    let inspected: Outcome | undefined;
+    if (given.staged) inspected = await inspectStaged(request);
+    else if (given.diff !== undefined) {
+      if (!ofRange) throw needsCommands('--diff');
+      inspected = await ofRange(given.diff, request);
     } else {
-      const all = await inspect({
-        paths,
-        cwd: around.cwd,
-        ignored: given.ignored ?? false,
-        ...config,
-        ...(check && { adapt: check.adapt }),
-        watch: (total) => ({ progress: progressOn(around, total), ...(check && { see: check.see }) }),
-      });
-      if (given.accept) return accept(all.acceptable, all.config.folder, all.scope, around);
-      inspected = check ? together(all, check) : all;
+      if (!ofFiles) throw needsCommands('all but --staged');
+      inspected = await ofFiles(paths, given, around);
+      if (!inspected) return 0;
     }
 
     see?.(inspected);
     const { results, about, trouble } = inspected;
     const failed = isFailure(results, failOn);
-    const report = reports[format](forReader(results, given.quiet ?? false), {
+    const text = report(forReader(results, given.quiet ?? false), {
       ...screenOf(around, around.out),
       ...about,
       ...(failed && given.staged && { notes: [...about.notes, ...wayOut] }),
       all: given.all ?? false,
     });
-    if (!given.quiet || count(forReader(results, true)) > 0) around.out.write(report);
+    if (!given.quiet || count(forReader(results, true)) > 0) around.out.write(text);
     for (const line of trouble) around.err.write(`haguard: ${line}\n`);
     return trouble.length > 0 ? 2 : failed ? 1 : 0;
   },
 });
 
-const needsCommands = (option: string): Trouble =>
-  new Trouble(`${option} needs commands.cjs beside haguard.cjs`);
-
-/** Findings of both, by file. */
-function together(all: Inspected, check: Check): Outcome {
-  const byPath = new Map(all.results.map((result) => [result.path, result]));
-  for (const { path, findings } of check.finish()) {
-    const known = byPath.get(path);
-    byPath.set(path, { ...known, path, findings: [...(known?.findings ?? []), ...findings] });
-  }
-  const results = [...byPath.values()];
-  return { ...all, results, about: { ...all.about, notes: [...all.about.notes, ...check.notes()] } };
-}
+const needsCommands = (what: string): Trouble =>
+  new Trouble(`${what} needs commands.cjs beside haguard.cjs`);
 
 /** Options that would be without effect together are a mistake. */
 function refuseWhatDoesNotFit(given: Given<typeof options>, format: string, ofChange: boolean): void {
@@ -187,25 +180,4 @@ function forReader(results: readonly Result[], quiet: boolean): readonly Result[
     ...result,
     findings: result.findings.filter(({ severity }) => severity === 'error'),
   }));
-}
-
-function accept(results: readonly Result[], folder: string, scope: Scope, around: Surroundings): ExitCode {
-  const entries = renewed(readBaseline(folder) ?? [], results, scope);
-  writeBaseline(folder, entries);
-  around.out.write(
-    `${baselineName} now holds ${entries.length} ${entries.length === 1 ? 'finding' : 'findings'}. ` +
-      `They are not shown again; commit the file. What is new is still told.\n`,
-  );
-  return 0;
-}
-
-/** Says how far it is when it takes long, on a terminal only. */
-function progressOn({ err }: Surroundings, total: number): (done: number) => void {
-  if (!err.isTTY) return () => undefined;
-  const started = process.uptime();
-  return (done) => {
-    if (done === total) err.write('\r\u001b[K');
-    else if (done % 50 === 0 && process.uptime() - started > 0.7)
-      err.write(`\rhaguard: ${done} of ${total} files\u001b[K`);
-  };
 }

@@ -13,6 +13,8 @@ import { helpOf, overview } from './help';
 import { history } from './history';
 import { init } from './init';
 import { lintWith } from './lint';
+import { lintFiles } from './lint-files';
+import { reports } from '../report';
 import { inspectRange } from './range';
 import { redactCommand } from './redact';
 import { rules } from './rules';
@@ -21,7 +23,11 @@ import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
 
-const lint: Command = lintWith({ checker: byHomeAssistant, ofRange: inspectRange });
+const lint: Command = lintWith({
+  reports,
+  ofFiles: (paths, given, around) => lintFiles(paths, given, around, byHomeAssistant),
+  ofRange: inspectRange,
+});
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['lint', lint],

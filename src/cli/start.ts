@@ -16,7 +16,7 @@ interface Program {
   readonly text: string;
 }
 
-/** `haguard lint` alone. It lies in this very file. */
+/** What hooks run, alone. It lies in this very file. */
 function lintAlone(): Program {
   return { name: 'lint', build: builds.lint, text: unpacked('lint') };
 }
@@ -31,15 +31,10 @@ function allCommands(): Program | undefined {
   }
 }
 
-/**
- * A hook should not be felt, so what hooks run is a program of its own, and nothing else is read for it. It stands in for
- * the other where that is missing: all that it lacks is what explains the rules.
- */
+/** A hook should not be felt, so what hooks run is a program of its own, and nothing else is read for it. */
 function chosen([command, ...options]: readonly string[]): Program | undefined {
-  if (command !== 'lint' || options.includes('--help') || options.includes('-h')) return allCommands();
-  const asksMore = options.some((option) => /^--(?:format|diff|check-config)/.test(option));
-  const isHook = options.includes('--staged') && !asksMore;
-  return isHook ? lintAlone() : (allCommands() ?? lintAlone());
+  const asksMore = options.some((option) => /^(?:--(?:format|diff|check-config|help)|-h$)/.test(option));
+  return command === 'lint' && options.includes('--staged') && !asksMore ? lintAlone() : allCommands();
 }
 
 interface Running {
@@ -68,7 +63,7 @@ function start(args: readonly string[]): void {
     new Descriptor(1).write(saidAgain(said));
     return;
   }
-  const program = chosen(args);
+  const program = isPlainHook(args) ? lintAlone() : chosen(args);
   if (!program) {
     process.stderr.write('haguard: this needs commands.cjs, which belongs into the folder of haguard.cjs\n');
     process.exitCode = 2;

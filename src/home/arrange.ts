@@ -1,6 +1,7 @@
 import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
 import type { Configuration } from '../core/home';
+import { isWord } from '../core/letters';
 import { includesOf, linkOf, type FileSetting } from './includes';
 import { fileName, folderOf, isBelow, resolvePath } from '../core/paths';
 
@@ -124,8 +125,19 @@ export function targetsIn(text: string): readonly string[] {
   );
 }
 
+/** Nothing but what most names are made of. */
+function isName(line: string): boolean {
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    // `-`, `.` and `/` follow one another.
+    if (!isWord(code) && (code < 45 || code > 47)) return false;
+  }
+  return true;
+}
+
 /** What stands without quotes may have blanks in it, and may be one of a list or of a mapping. */
 function bareTargets(line: string): readonly string[] {
+  if (isName(line)) return [line];
   const [whole = ''] = line.split(/\s#|\r/, 1);
   const [item = ''] = whole.split(/[\],}]/, 1);
   const [word = ''] = item.split(/\s/, 1);

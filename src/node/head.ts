@@ -38,8 +38,11 @@ function isPlainRepository(common: string): boolean {
   if (isThere(join(common, 'reftable'))) return false;
   const config = textOf(join(common, 'config')) ?? '';
   const [, version = '0'] = /^\s*repositoryformatversion\s*=\s*(\S+)/im.exec(config) ?? [];
-  return (version === '0' || version === '1') && !/^\s*\[\s*extensions\b/im.test(config);
+  return (version === '0' || version === '1') && !hasExtensions(config);
 }
+
+const hasExtensions = (config: string): boolean =>
+  config.toLowerCase().includes('extensions') && /^\s*\[\s*extensions\b/im.test(config);
 
 /** A branch whose own file is gone stands in a list of all: `ID NAME`. */
 function packed(common: string, branch: string): string | undefined {

@@ -1,11 +1,18 @@
 // Code that lies in this program as comments, each in a function. `scripts/pack.ts` writes it.
 declare const packed: Readonly<Record<string, () => void>>;
 
+/** What stands before code that is compressed. No code begins so. */
+export const mark = '#deflate ';
+
 /**
  * Code that was packed into this program. Node only passes over a comment, where it would compile a function, and what is
  * taken out of it is no copy; most runs need few of the packages that come with haguard.
  */
 export function unpacked(name: string): string {
   const text = String(packed[name]);
-  return text.slice(text.indexOf('/*') + 2, -'*/}'.length);
+  const code = text.slice(text.indexOf('/*') + 2, -'*/}'.length);
+  return code.startsWith(mark) ? inflated(code.slice(mark.length)) : code;
 }
+
+const inflated = (code: string): string =>
+  process.getBuiltinModule('node:zlib').inflateRawSync(Buffer.from(code, 'base64')).toString('latin1');
