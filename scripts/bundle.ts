@@ -96,7 +96,12 @@ const ascii = (code: string): string =>
 const buildOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** `haguard.cjs`: how the program begins, and what is packed into it. */
-function program(start: string, lint: string, packages: ReadonlyMap<string, string>, commands: string): string {
+function program(
+  start: string,
+  lint: string,
+  packages: ReadonlyMap<string, string>,
+  commands: string,
+): string {
   const builds = { lint: buildOf(lint), commands: buildOf(commands) };
   return `#!/usr/bin/env node\n"use strict";\n${pack(new Map([['lint', lint]]), packages)}const builds=${JSON.stringify(builds)};\n${start}`;
 }
@@ -115,7 +120,11 @@ export async function bundle(more: readonly Plugin[] = []): Promise<Made[]> {
   const commands = asFunction(await built(parts.commands));
   const inBrowsers = await page(root);
   return [
-    { path: 'dist/haguard.cjs', text: program(await built(parts.start), lint, packages, commands), executable: true },
+    {
+      path: 'dist/haguard.cjs',
+      text: program(await built(parts.start), lint, packages, commands),
+      executable: true,
+    },
     { path: 'dist/commands.cjs', text: commands, executable: false },
     { path: 'dist/strength.cjs', text: await built(parts.strength), executable: false },
     { path: 'dist/script.cjs', text: await built(parts.script), executable: false },

@@ -69,22 +69,28 @@ describe('the bundle', () => {
     },
   );
 
-  test('needs its first file alone for lint, and says what it needs for the rest', async () => {
+  test('needs its first file alone as a hook, and says what it needs for the rest', async () => {
     const alone = join(folder, 'alone');
     mkdirSync(alone);
     const [first] = await bundle();
     writeFileSync(join(alone, 'haguard.cjs'), first?.text ?? '');
     const run = (...args: readonly string[]) =>
       spawnSync(process.execPath, [join(alone, 'haguard.cjs'), ...args], { cwd: home, encoding: 'utf8' });
-    expect(run('lint', '.')).toMatchObject({ status: 0, stderr: '' });
-    for (const option of ['--diff', '--check-config']) {
-      const stderr = `haguard: ${option} needs commands.cjs beside haguard.cjs\n`;
-      expect(run('lint', option)).toMatchObject({ status: 2, stderr });
+    const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: home });
+    git('init', '-q');
+    git('add', 'configuration.yaml');
+    expect(run('lint', '--staged')).toMatchObject({ status: 0, stderr: '' });
+    for (const args of [
+      ['lint', '.'],
+      ['lint', '--diff'],
+      ['lint', '--staged', '--format', 'json'],
+      ['explain'],
+    ]) {
+      expect(run(...args)).toMatchObject({
+        status: 2,
+        stderr: 'haguard: this needs commands.cjs, which belongs into the folder of haguard.cjs\n',
+      });
     }
-    expect(run('explain', 'inline-secret')).toMatchObject({
-      status: 2,
-      stderr: 'haguard: this needs commands.cjs, which belongs into the folder of haguard.cjs\n',
-    });
   }, 60_000);
 
   test('is whole: texts that hold no path of this machine, and a licence for each package', async () => {

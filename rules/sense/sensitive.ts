@@ -138,7 +138,9 @@ function mayMean({ dialect }: Document, { name, named }: Entry): boolean {
 function namedBeside(document: Document, entry: Entry): string | undefined {
   if (typeof entry.name === 'number' && entry.name > 0) {
     const flag = document.childrenOf(entry.parent).get(entry.name - 1)?.data ?? '';
-    return flag.startsWith('-') && /^--?[a-z][\w-]{2,60}$/i.test(flag) ? normalised(flag.replace(/^--?/, '')) : undefined;
+    return flag.startsWith('-') && /^--?[a-z][\w-]{2,60}$/i.test(flag)
+      ? normalised(flag.replace(/^--?/, ''))
+      : undefined;
   }
   if (entry.name === 'value') {
     const name = document.beside(entry, 'name') ?? document.beside(entry, 'key');

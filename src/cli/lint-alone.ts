@@ -2,15 +2,19 @@ import { noteLooks } from '../node/looked';
 import type { Clean, CleanRun } from '../node/seen-clean';
 import { parse } from './command';
 import { guarded } from './guarded';
+import { pretty } from '../report/pretty';
 import { lintWith } from './lint';
+import { inspectStaged } from './staged';
 import { shownAll, surroundings } from './process';
 
 const args = process.argv.slice(3);
 const around = surroundings();
-const looks = args.includes('--staged') ? noteLooks() : undefined;
+const looks = noteLooks();
 let said: Clean | undefined;
 
 const lint = lintWith({
+  reports: { pretty },
+  look: inspectStaged,
   see: ({ results, about, trouble }) => {
     const { files, notes, hidden } = about;
     if (files > 0 && results.length + notes.length + trouble.length + hidden.ignored === 0)
@@ -19,8 +23,8 @@ const lint = lintWith({
 });
 
 /**
- * `haguard lint …` is what hooks run, and a hook should not be felt: it is a program of its own, so that nothing else has
- * to be read for it.
+ * `haguard lint --staged` is what hooks run, and a hook should not be felt: it is a program of its own, so that nothing else
+ * has to be read for it.
  */
 export const ended = guarded(() => {
   const { given, rest } = parse(lint, args);
@@ -28,4 +32,4 @@ export const ended = guarded(() => {
 }, around).finally(shownAll);
 
 /** When it has ended: what it said if it had nothing to tell, and what of the disk it went by. */
-export const clean = (): CleanRun | undefined => said && looks && { said, looks };
+export const clean = (): CleanRun | undefined => said && { said, looks };

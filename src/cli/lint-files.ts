@@ -3,9 +3,9 @@ import type { Words } from '../core/say';
 import type { Watch } from '../doors/corridor';
 import type { Scope } from '../node/allow';
 import { baselineName, readBaseline, renewed, writeBaseline } from '../node/baseline';
-import type { Given, Surroundings } from './command';
+import type { Surroundings } from './command';
 import { inspect, type Inspected, type Request } from './inspect';
-import type { LintOptions, Outcome } from './lint';
+import type { Look, Outcome } from './lint';
 
 /** What another program says of the files, to be told among our findings. */
 export interface Check {
@@ -18,26 +18,23 @@ export interface Check {
 
 export type Checker = (env: NodeJS.ProcessEnv) => Check;
 
-/** Looks at files as they lie on the disk. Undefined: there is nothing more to tell. */
-export async function lintFiles(
-  paths: readonly string[],
-  given: Given<LintOptions>,
-  around: Surroundings,
-  checker: Checker,
-): Promise<Outcome | undefined> {
-  const check = given['check-config'] ? checker(around.env) : undefined;
-  const all = await inspect({
-    paths,
-    cwd: around.cwd,
-    ignored: given.ignored ?? false,
-    ...(given.config !== undefined && { config: given.config }),
-    ...(check && { adapt: check.adapt }),
-    watch: (total) => ({ progress: progressOn(around, total), ...(check && { see: check.see }) }),
-  });
-  if (!given.accept) return check ? together(all, check) : all;
-  accept(all.acceptable, all.config.folder, all.scope, around);
-  return undefined;
-}
+/** Looks at files as they lie on the disk. */
+export const lookAtFiles =
+  (checker: Checker): Look =>
+  async ({ paths, cwd, config }, given, around) => {
+    const check = given['check-config'] ? checker(around.env) : undefined;
+    const all = await inspect({
+      paths,
+      cwd,
+      ignored: given.ignored ?? false,
+      ...(config !== undefined && { config }),
+      ...(check && { adapt: check.adapt }),
+      watch: (total) => ({ progress: progressOn(around, total), ...(check && { see: check.see }) }),
+    });
+    if (!given.accept) return check ? together(all, check) : all;
+    accept(all.acceptable, all.config.folder, all.scope, around);
+    return undefined;
+  };
 
 /** Findings of both, by file. */
 function together(all: Inspected, check: Check): Outcome {

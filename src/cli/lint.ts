@@ -3,13 +3,12 @@ import type { Severity } from '../core/rule';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import type { Format, Report } from '../report';
-import { pretty } from '../report/pretty';
 import { shown, type Command, type Given, type Surroundings } from './command';
 import { count } from './count';
 import type { Inspected } from './inspect';
 import type { ChangesRequest } from './inspect-changes';
 import { screenOf } from './screen';
-import { inspectStaged, skipped, wayOut } from './staged';
+import { skipped, wayOut } from './staged';
 
 /** All that there are. The program for hooks has only the first. */
 const formats = Object.keys({
@@ -57,28 +56,23 @@ export type LintOptions = typeof options;
 
 export type Outcome = Pick<Inspected, 'results' | 'about' | 'trouble'>;
 
-/** What the program for hooks leaves to the other. */
-interface Also {
-  readonly reports?: Readonly<Record<string, Report>>;
-  /** Findings in files; undefined: there is nothing to be told of them. */
-  readonly ofFiles?: (
-    paths: readonly string[],
-    given: Given<LintOptions>,
-    around: Surroundings,
-  ) => Promise<Outcome | undefined>;
-  /** Findings in what a range touches. */
-  readonly ofRange?: (spec: string, request: ChangesRequest) => Promise<Outcome>;
+/** Undefined: there is nothing more to tell. */
+export type Look = (
+  request: ChangesRequest,
+  given: Given<LintOptions>,
+  around: Surroundings,
+) => Promise<Outcome | undefined>;
+
+/** What the program for hooks has less of. */
+interface Ways {
+  readonly reports: Readonly<Record<string, Report>>;
+  readonly look: Look;
   /** Called with what was found, before it is told. */
   readonly see?: (outcome: Outcome) => void;
 }
 
 /** The command. */
-export const lintWith = ({
-  reports = { pretty },
-  ofFiles,
-  ofRange,
-  see,
-}: Also): Command<LintOptions> => ({
+export const lintWith = ({ reports, look, see }: Ways): Command<LintOptions> => ({
   usage: '[lint] [PATH…]',
   summary: 'Look for secrets in plain text and for risky settings.',
   options,
@@ -93,8 +87,8 @@ export const lintWith = ({
   ],
   async run(given, paths, around) {
     const format = given.format ?? (given.diff === undefined ? 'pretty' : 'diff');
-    if (!formats.includes(format))
-      throw new Trouble(`there is no format ${shown(format)}${nearest(format, formats)}`);
+    const report = Object.hasOwn(reports, format) ? reports[format] : undefined;
+    if (!report) throw new Trouble(`there is no format ${shown(format)}${nearest(format, formats)}`);
     const ofChange = given.staged === true || given.diff !== undefined;
     refuseWhatDoesNotFit(given, format, ofChange);
     const failOn = levelOf(given['fail-on'] ?? 'error');
@@ -103,20 +97,10 @@ export const lintWith = ({
       around.err.write(`haguard: nothing was looked at (${reason})\n`);
       return 0;
     }
-    const report = Object.hasOwn(reports, format) ? reports[format] : undefined;
-    if (!report) throw needsCommands(`--format ${format}`);
     const config = given.config !== undefined && { config: given.config };
     const request = { paths, cwd: around.cwd, hunks: format === 'diff', ...config };
-    let inspected: Outcome | undefined;
-    if (given.staged) inspected = await inspectStaged(request);
-    else if (given.diff !== undefined) {
-      if (!ofRange) throw needsCommands('--diff');
-      inspected = await ofRange(given.diff, request);
-    } else {
-      if (!ofFiles) throw needsCommands('all but --staged');
-      inspected = await ofFiles(paths, given, around);
-      if (!inspected) return 0;
-    }
+    const inspected = await look(request, given, around);
+    if (!inspected) return 0;
 
     see?.(inspected);
     const { results, about, trouble } = inspected;
@@ -132,9 +116,6 @@ export const lintWith = ({
     return trouble.length > 0 ? 2 : failed ? 1 : 0;
   },
 });
-
-const needsCommands = (what: string): Trouble =>
-  new Trouble(`${what} needs commands.cjs beside haguard.cjs`);
 
 /** Options that would be without effect together are a mistake. */
 function refuseWhatDoesNotFit(given: Given<typeof options>, format: string, ofChange: boolean): void {

@@ -13,20 +13,25 @@ import { helpOf, overview } from './help';
 import { history } from './history';
 import { init } from './init';
 import { lintWith } from './lint';
-import { lintFiles } from './lint-files';
+import { lookAtFiles } from './lint-files';
 import { reports } from '../report';
 import { inspectRange } from './range';
 import { redactCommand } from './redact';
 import { rules } from './rules';
 import { secrets } from './secrets';
+import { inspectStaged } from './staged';
 import { unredact } from './unredact';
 import { version } from './version';
 import { view } from './view';
 
+const atFiles = lookAtFiles(byHomeAssistant);
+
 const lint: Command = lintWith({
   reports,
-  ofFiles: (paths, given, around) => lintFiles(paths, given, around, byHomeAssistant),
-  ofRange: inspectRange,
+  look: (request, given, around) => {
+    if (given.staged) return inspectStaged(request);
+    return given.diff === undefined ? atFiles(request, given, around) : inspectRange(given.diff, request);
+  },
 });
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([

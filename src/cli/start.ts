@@ -16,7 +16,7 @@ interface Program {
   readonly text: string;
 }
 
-/** What hooks run, alone. It lies in this very file. */
+/** What hooks run. It lies in this very file. */
 function lintAlone(): Program {
   return { name: 'lint', build: builds.lint, text: unpacked('lint') };
 }

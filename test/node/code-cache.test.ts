@@ -28,7 +28,8 @@ describe('the compiled program', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const kept = (): readonly string[] => (existsSync(cache) ? readdirSync(cache).filter((name) => name !== 'uses') : []);
+  const kept = (): readonly string[] =>
+    existsSync(cache) ? readdirSync(cache).filter((name) => name !== 'uses') : [];
   const env = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
     ...process.env,
     NODE_DISABLE_COMPILE_CACHE: undefined,
