@@ -71,6 +71,8 @@ class Reader {
   readonly #secrets: readonly string[];
   readonly #blobs = new Map<string, Blob | undefined>();
   readonly #trouble: string[] = [];
+  /** Ids of files in the index: of some it is asked again and again. */
+  readonly #indexed = new Map<string, string | undefined>();
   readonly #includers: Includers;
   /** Files of which it was asked what they include. */
   readonly #sought = new Set<string>();
@@ -221,8 +223,11 @@ class Reader {
   }
 
   #id(path: string): string | undefined {
+    if (this.#indexed.has(path)) return this.#indexed.get(path);
     const held = this.#changes.held.get(path);
-    return held?.isFile === true ? held.id : undefined;
+    const id = held?.isFile === true ? held.id : undefined;
+    this.#indexed.set(path, id);
+    return id;
   }
 
   /** The text of a file on the new side. */
