@@ -11,13 +11,16 @@ export interface Ended {
   readonly err: string;
 }
 
+/** Some of these folders are not ours to write into. */
+const cache = join(tmpdir(), 'haguard-test-cache');
+
 /** Runs the built program as a user would, with nothing of the developer's surroundings. */
 export function haguard(
   args: readonly string[],
   cwd: string,
   { input = '', ...as }: { readonly input?: string; readonly uid?: number } = {},
 ): Ended {
-  const env = { PATH: process.env['PATH'], HOME: cwd, TERM: 'xterm' };
+  const env = { PATH: process.env['PATH'], HOME: cwd, XDG_CACHE_HOME: cache, TERM: 'xterm' };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     env,
