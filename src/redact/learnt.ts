@@ -3,11 +3,14 @@ import type { Range } from '../core/text';
 import type { Fitting } from './fit';
 import type { Hidden } from './knowledge';
 import type { Places } from './places';
+import type { Repeats } from './repeats';
 
 /** A text on its way: what was found in it so far. A long log is in pieces. */
 export interface Learnt {
   readonly path: string;
   readonly pieces: readonly Piece[];
+  /** What it says again is not in the pieces. */
+  readonly repeats?: Repeats | undefined;
 }
 
 export interface Piece {

@@ -31,6 +31,9 @@ const time = fc.constantFrom(
   '[12:00:00]',
   '26-11-01 12:00:00 ',
   '2026-11-01T12:00:00 ',
+  '1761998400: ',
+  '192.0.2.7 - - [01/Nov/2026:12:00:00 +0000] "',
+  'REDACTED_public_ip_1 - greta [01/Nov/2026:12:00:00 +0000] "',
 );
 const timed = fc.tuple(time, words).map((both) => both.join(''));
 const line = fc.oneof(
