@@ -4,6 +4,10 @@ import { goesOn, timeOf } from './times';
 /** Longer ones are not compared: few of them stand twice. Characters. */
 const longest = 1 << 14;
 
+/** A log in which of so many entries less than one in `worth` says something again is not looked at any further. */
+const many = 4096;
+const worth = 32;
+
 /** What begins with a time, and what stands below it up to the next time. */
 interface Entry {
   readonly start: number;
@@ -30,9 +34,9 @@ export class Repeats {
   /** Where the marks stand in it. */
   readonly marks: readonly Range[];
   readonly #source: string;
-  /** For each entry of the log, which one of those that stay reads like it, or is it. */
+  /** For each entry that was looked at, which one of those that stay reads like it, or is it. */
   readonly #like: number[] = [];
-  /** For each entry of the log, where its time stands; where it has none, both are where it begins. */
+  /** For each of them, where its time stands; where it has none, both are where it begins. */
   readonly #timeStarts: number[] = [];
   readonly #timeEnds: number[] = [];
   /** For each one that stays, which of all it is. */
@@ -48,23 +52,31 @@ export class Repeats {
     const known = new Map<string, number>();
     const texts: string[] = [];
     const moved: Range[] = [];
-    let length = 0;
-    let lines = 0;
+    let line = 0;
+    /** What stays from here on is not among the texts yet. */
+    let from = 0;
+    /** So much was left out. */
+    let out = 0;
     for (const entry of entriesOf(source)) {
       const { start, end } = entry;
       const isMarked = (marks[moved.length - 1]?.[1] ?? 0) > start || (marks[moved.length]?.[0] ?? end) < end;
       for (let mark = marks[moved.length]; mark && mark[0] < end; mark = marks[moved.length])
-        moved.push([mark[0] - start + length, mark[1] - start + length]);
+        moved.push([mark[0] - out, mark[1] - out]);
       const says = isMarked ? undefined : saidIn(source, entry);
       const like = says === undefined ? undefined : known.get(says);
-      this.#add(entry, like, lines);
-      if (like !== undefined) continue;
-      if (says !== undefined) known.set(says, this.#kept.length - 1);
-      texts.push(source.slice(start, end));
-      length += end - start;
-      lines += entry.lines;
+      this.#add(entry, like, line);
+      if (like === undefined) {
+        if (says !== undefined) known.set(says, this.#kept.length - 1);
+        line += entry.lines;
+        if (this.#like.length > many && this.#kept.length > this.#like.length * (1 - 1 / worth)) break;
+      } else {
+        texts.push(source.slice(from, start));
+        from = end;
+        out += end - start;
+      }
     }
-    this.text = texts.join('');
+    for (const [start, end] of marks.slice(moved.length)) moved.push([start - out, end - out]);
+    this.text = from === 0 ? source : [...texts, source.slice(from)].join('');
     this.marks = moved;
   }
 
@@ -100,6 +112,7 @@ export class Repeats {
    * @param text what became of `text`; the number of its lines is the same
    */
   restored(text: string): Restored | undefined {
+    if (this.#kept.length === this.#like.length) return { text, times: [] };
     const starts = startsOf(text, this.#lines);
     const texts: string[] = [];
     const times: Range[] = [];

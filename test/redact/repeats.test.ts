@@ -64,6 +64,16 @@ describe('what a log says again', () => {
     ).toEqual([[3, 'lamp']]);
   });
 
+  test('is looked for no longer where there is little of it', () => {
+    const line = (i: number): string => `2026-11-01 12:00:00 lamp ${i}\n`;
+    const text = [1, 1, 2, 2, ...Array(9000).keys(), 3, 3].map(line).join('') + '  below\n';
+    const repeats = new Repeats(text, [[text.length - 6, text.length - 1]]);
+    expect(text.length - repeats.text.length).toBe(4 * line(1).length);
+    expect(repeats.text.slice(...(repeats.marks[0] ?? []))).toBe('below');
+    expect(repeats.restored(hidden(repeats.text))?.text).toBe(hidden(text));
+    expect(repeats.counterFor(repeats.text, 0)(repeats.text.length - 1)).toBe(1);
+  });
+
   test('is hidden as if it had been read', () => {
     const options = {
       knowledge,
