@@ -15,7 +15,7 @@ const around = 2;
 /** A line of a log that is whole in itself. */
 export interface Entire {
   readonly range: Range;
-  /** As `plain` writes it, without its time. */
+  /** As `plain` writes it, without its time, and with any number for those that stand alone. */
   readonly line: string;
 }
 
@@ -51,7 +51,7 @@ export function entireIn(
     const time = timeOf(written, 0);
     if (!time || goesOn(written)) others.push(line);
     else {
-      const said = plain(written.slice(0, time[0]) + written.slice(time[1]));
+      const said = anyNumbers(plain(written.slice(0, time[0]) + written.slice(time[1])));
       entire.push({ range: [start, starts[line + 1] ?? text.length], line: said });
     }
   }
@@ -87,3 +87,9 @@ export function* changesIn(
 /** A line without the numbers of names in it. */
 const plain = (line: string): string =>
   line.includes('REDACTED_') ? line.replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1') : line;
+
+/** Not those that stand for another one, such as 0000 and 1234: they are no secret where others are. */
+const number = /(?<=[ =(])(?!(\d)\1*(?!\d)|0?123)\d{2,9}(?=[ &)"',;]|$)/g;
+
+/** Which number it is makes no difference, as long as it has as many digits. */
+const anyNumbers = (line: string): string => line.replace(number, ({ length }) => '0'.repeat(length));
