@@ -88,7 +88,7 @@ function leftIn(blobs: readonly Blob[], options: Options): readonly (readonly Ma
     // Where codes are taken out once more, places would be those of another text.
     const { text = '' } = blobs[i] ?? {};
     if (withoutCodes(text).text !== text) return marks;
-    redactor.conceal(one, (replaced) => {
+    redactor.show(one, (replaced) => {
       for (const each of replaced) marks.push(markOf({ ...each, range: each.secret.range }, false));
     });
     return marks;

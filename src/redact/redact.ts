@@ -26,19 +26,14 @@ export function redact(
   const redactor = new Redactor(options);
   const texts = blobs.map((blob) => redactor.learn(blob, wholly));
   for (let round = 0; ; round++) {
-    const concealed = texts.map((text, i) =>
-      redactor.conceal(text, options.see && ((all) => options.see?.(i, all))),
-    );
-    const left = concealed.reduce((sum, { count }) => sum + count, 0);
+    let left = 0;
+    for (const [i, text] of texts.entries())
+      left += redactor.hide(text, options.see && ((replaced) => options.see?.(i, replaced)));
     if (left === 0) {
-      const whole = concealed.map((after, i) => redactor.whole(after, texts[i]?.repeats));
+      const whole = texts.map((text) => redactor.whole(text));
       if (!whole.every((text) => text !== undefined)) return redact(blobs, options, true);
       return { texts: whole, summary: redactor.summary };
     }
     if (round === rounds) throw new Left(left);
-    texts.forEach((before, i) => {
-      const after = concealed[i];
-      if (after) texts[i] = redactor.again(before, after);
-    });
   }
 }

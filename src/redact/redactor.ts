@@ -13,7 +13,7 @@ import { canonical, Finder, type Valued } from './finder';
 import { fit, type Fitting } from './fit';
 import { shifted, type Hidden } from './knowledge';
 import { byPlace, hiddenAt, Places, placesOf, type About } from './places';
-import type { ConcealedPiece, Hiding, Learnt, Piece, ReadPart } from './learnt';
+import type { ConcealedPiece, Learnt, Piece, ReadPart } from './learnt';
 import { Left, rounds } from './left';
 import type { Options } from './options';
 import { chunksOf, isLongLog, partsOf } from './parts';
@@ -105,9 +105,23 @@ export class Redactor {
     return { text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) };
   }
 
-  /** The whole text again. Nothing where something known stands in what a log says again, or at its edges. */
-  whole({ text }: Hiding, repeats: Repeats | undefined): Concealed | undefined {
-    if (!repeats) return text;
+  /**
+   * Hides all that is known by now, and reads again what changed: a round. Piece by piece, so that what is over of one is not
+   * kept until the last. Returns how many places that were; none: there is nothing more to hide.
+   */
+  hide(learnt: Learnt, see?: (replaced: readonly Replaced[]) => void): number {
+    return this.#conceal(learnt, see, (piece, after) => this.#again(learnt.path, piece, after));
+  }
+
+  /** Only tells what would be hidden in a round. */
+  show(learnt: Learnt, see: (replaced: readonly Replaced[]) => void): void {
+    this.#conceal(learnt, see, (piece) => piece);
+  }
+
+  /** A text in which there was nothing more to hide. Nothing where something known stands at a time that was put back. */
+  whole({ pieces, repeats }: Learnt): Concealed | undefined {
+    const text = pieces.map((piece) => piece.text).join('');
+    if (!repeats) return text as Concealed;
     const restored = repeats.restored(text);
     if (!restored) return undefined;
     const near = this.#values.near(restored.text, restored.times, false);
@@ -115,28 +129,14 @@ export class Redactor {
     return places.length === 0 ? (restored.text as Concealed) : undefined;
   }
 
-  /** The same text a round later. What has not changed is not read again. */
-  again({ path, pieces, repeats }: Learnt, after: Hiding): Learnt {
-    return {
-      path,
-      repeats,
-      pieces: pieces.map((piece, i) => {
-        const { text = piece.text, lines = [], searched } = after.pieces[i] ?? {};
-        if (text === piece.text) return piece;
-        const { line, isOfLog } = piece;
-        const parts = isOfLog
-          ? [{ ground: textAlone(text), offset: 0, found: placesOf(this.#proof.read(path, text, lines)) }]
-          : this.#read(path, text, false, piece.parts);
-        return { text, line, isOfLog, marked: [], parts, searched };
-      }),
-    };
-  }
-
-  /** The text without all that is known by now, and how many places that were. */
-  conceal({ pieces, repeats }: Learnt, see?: (replaced: readonly Replaced[]) => void): Hiding {
+  #conceal(
+    { pieces, repeats }: Learnt,
+    see: ((replaced: readonly Replaced[]) => void) | undefined,
+    then: (piece: Piece, after: ConcealedPiece) => Piece,
+  ): number {
     const replaced: Replaced[] = [];
-    let [from, shift] = [0, 0];
-    const after = pieces.map((piece) => {
+    let [from, shift, count] = [0, 0, 0];
+    for (const [i, piece] of pieces.entries()) {
       const add = ({ secret, range, ...more }: Replaced): void => {
         const put = moved(range, from + shift);
         replaced.push({
@@ -146,17 +146,24 @@ export class Redactor {
           shift: more.shift + shift,
         });
       };
-      const done = this.#concealed(piece, repeats, see && add);
+      const after = this.#concealed(piece, repeats, see && add);
       from += piece.text.length;
-      shift += done.text.length - piece.text.length;
-      return done;
-    });
+      shift += after.text.length - piece.text.length;
+      count += after.count;
+      pieces[i] = then(piece, after);
+    }
     see?.(replaced);
-    return {
-      text: after.map(({ text }) => text).join('') as Concealed,
-      count: after.reduce((sum, { count }) => sum + count, 0),
-      pieces: after,
-    };
+    return count;
+  }
+
+  /** A piece a round later. What has not changed is not read again. */
+  #again(path: string, piece: Piece, { text, lines, searched }: ConcealedPiece): Piece {
+    if (text === piece.text) return piece;
+    const { line, isOfLog } = piece;
+    const parts = isOfLog
+      ? [{ ground: textAlone(text), offset: 0, found: placesOf(this.#proof.read(path, text, lines)) }]
+      : this.#read(path, text, false, piece.parts);
+    return { text, line, isOfLog, marked: [], parts, searched };
   }
 
   #concealed(piece: Piece, repeats?: Repeats, see?: (replaced: Replaced) => void): ConcealedPiece {
@@ -196,12 +203,11 @@ export class Redactor {
 
   /** One text alone, by all that is known by now. Throws `Left`. */
   redact(blob: Blob, wholly = false): Concealed {
-    let learnt = this.learn(blob, wholly);
+    const learnt = this.learn(blob, wholly);
     for (let round = 0; ; round++) {
-      const hiding = this.conceal(learnt);
-      if (hiding.count === 0) return this.whole(hiding, learnt.repeats) ?? this.redact(blob, true);
-      if (round === rounds) throw new Left(hiding.count);
-      learnt = this.again(learnt, hiding);
+      const left = this.hide(learnt);
+      if (left === 0) return this.whole(learnt) ?? this.redact(blob, true);
+      if (round === rounds) throw new Left(left);
     }
   }
 
