@@ -106,11 +106,23 @@ export class Redactor {
   }
 
   /**
-   * Hides all that is known by now, and reads again what changed: a round. Piece by piece, so that what is over of one is not
-   * kept until the last. Returns how many places that were; none: there is nothing more to hide.
+   * Hides all that is known by now, and reads again what changed: a round. Piece by piece until there is nothing more in it,
+   * so that what is over of one is not kept until the last; who wants to see what is done sees it in order. Returns how many
+   * places that were; none: there is nothing more to hide.
    */
   hide(learnt: Learnt, see?: (replaced: readonly Replaced[]) => void): number {
-    return this.#conceal(learnt, see, (piece, after) => this.#again(learnt.path, piece, after));
+    const { path, repeats } = learnt;
+    return this.#conceal(learnt, see, (piece, after) => {
+      const again = this.#again(path, piece, after);
+      return see ? again : this.#settled(path, again, repeats);
+    });
+  }
+
+  #settled(path: string, piece: Piece, repeats: Repeats | undefined): Piece {
+    let settled = piece;
+    for (let round = 1; round < rounds && settled.quietAt === undefined; round++)
+      settled = this.#again(path, settled, this.#concealed(settled, repeats));
+    return settled;
   }
 
   /** Only tells what would be hidden in a round. */
