@@ -92,4 +92,4 @@ const plain = (line: string): string =>
 const number = /(?<=[ =(])(?!(\d)\1*(?!\d)|0?123)\d{2,9}(?=[ &)"',;]|$)/g;
 
 /** Which number it is makes no difference, as long as it has as many digits. */
-const anyNumbers = (line: string): string => line.replace(number, ({ length }) => '0'.repeat(length));
+const anyNumbers = (line: string): string => line.replace(number, ({ length }) => '#'.repeat(length));

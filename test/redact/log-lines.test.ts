@@ -78,6 +78,16 @@ describe('a line of a log that is whole in itself', () => {
   });
 });
 
+test('lines are proven once that differ in their times and in numbers, but not where one could be a stand-in', () => {
+  const visit = (said: string): string =>
+    `REDACTED_public_ip_1 - - [01/Nov/2026:12:00:00 +0000] "GET /porch?v=573 HTTP/1.1" ${said} (4711)`;
+  const told = (text: string): string | undefined => entireIn(text, [0]).entire[0]?.line;
+  const same = told(visit('200 8123'));
+  expect(told(visit('404 5901').replace('12:00:00', '13:37:59').replace('ip_1 ', 'ip_22 '))).toBe(same);
+  for (const other of ['200 81234', '200 0000', '200 1234', '200 8.23', '200 a8123', '200 lamp'])
+    expect(told(visit(other))).not.toBe(same);
+});
+
 test('what is found in joined pieces stands where it stood', () => {
   const text = 'abcdefghijklmnopqrstuvwxyz';
   const pieces = [
