@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { logs, unmarked } from '../test/redact/logs';
 import type { Line } from './new-values';
 
 /** A log that was written for the bench. */
@@ -82,6 +83,14 @@ export function logOf(
 export function logOfLines(work: string, megabytes: number, name: string, line: Line): Promise<Log> {
   const any = chance();
   return written(work, megabytes, name, (_n, at) => line(any, at));
+}
+
+/** The samples of the tests, one after the other, again and again; but for the times, which go on. */
+export function logOfSamples(work: string, megabytes: number, name: string): Promise<Log> {
+  const lines = logs.flatMap(({ text }) => unmarked(text).text.trimEnd().split('\n'));
+  return written(work, megabytes, name, (n, at) =>
+    (lines[n % lines.length] ?? '').replace(/(?<!\d)\d\d:\d\d:\d\d(?![:\d])/, at.toISOString().slice(11, 19)),
+  );
 }
 
 async function written(

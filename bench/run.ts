@@ -18,7 +18,7 @@ import {
   type Tree,
 } from './material';
 import { worstBait } from './bait';
-import { logOf, logOfLines, type Log } from './logs';
+import { logOf, logOfLines, logOfSamples, type Log } from './logs';
 import { access, deviceLog, freshPeople, freshTokens } from './new-values';
 import { measure, median, ratio, type Contender, type Effort, type Measured } from './measure';
 import { peers, type Peers } from './peers';
@@ -230,6 +230,7 @@ async function main(parts: readonly string[]): Promise<void> {
       const logs = [];
       for (const [megabytes, every, name, tokens] of sizes)
         logs.push(await logOf(work, megabytes, every, name, tokens));
+      logs.push(await logOfSamples(work, 10, 'samples of every kind'));
       const lines = { access, deviceLog, freshTokens, freshPeople };
       for (const [name, line] of Object.entries(lines)) logs.push(await logOfLines(work, 10, name, line));
       redaction('Redaction of a log', logs, { runs: 5, seconds: 60 });

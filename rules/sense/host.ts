@@ -34,7 +34,19 @@ export function isAddress(name: string): boolean {
 export const fourNumbers = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|$)){4}$/;
 
 /** What kind of address it is, as `ipaddr.js` calls them. */
-export const rangeOf = remembering((address): string => ipaddr.process(address).range());
+export const rangeOf = (address: string): string => (isInOpen(address) ? 'unicast' : rangeOfAny(address));
+
+const rangeOfAny = remembering((address): string => ipaddr.process(address).range());
+
+/** First numbers of addresses of which some, or all, are not on the internet; nor are those from 224 on. */
+const special: readonly number[] = [0, 10, 100, 127, 169, 172, 192, 198, 203];
+
+/** Most addresses are told by their first number: logs have very many. */
+function isInOpen(address: string): boolean {
+  if (!fourNumbers.test(address)) return false;
+  const first = Number(address.slice(0, address.indexOf('.')));
+  return first < 224 && !special.includes(first);
+}
 
 function addressClass(address: string): HostClass {
   switch (rangeOf(address)) {

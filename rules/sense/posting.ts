@@ -6,7 +6,7 @@ import type { Range } from '../../src/core/text';
 import { entityDomains } from '../tables/entity-domains';
 import { commonHosts } from '../tables/hosts';
 import type { Hideable } from '../tables/profiles';
-import { isAddress, rangeOf } from './host';
+import { fourNumbers, isAddress, rangeOf } from './host';
 import { isPlaceholder, isReference, isSwitch } from './literal';
 import { normalised } from './names';
 import { classOfName } from './private';
@@ -93,19 +93,22 @@ function unquoted([start, end]: Range, value: string): { readonly range: Range; 
 
 /** Of an address only the host is hidden: scheme, port and path help those who help. */
 function hostIn(secret: Secret, value: string): Settled | undefined {
+  // Most are addresses that stand alone.
+  if (fourNumbers.test(value)) return common.has(value) ? undefined : address(secret, secret.range, value);
   const found = hostOfUrl.exec(value)?.indices?.[1];
   const [from, to] = found ?? [0, /^[\w.-]+(?=:\d{1,5}(?:\/|$)|\/)/.exec(value)?.[0].length ?? value.length];
   const host = value.slice(from, to).replace(/^\[|\]$/g, '');
   const offset = value.slice(from, to).startsWith('[') ? 1 : 0;
   const range: Range = [secret.range[0] + from + offset, secret.range[0] + from + offset + host.length];
   if (isEntity(host) || common.has(host.toLowerCase())) return undefined;
-  const { class: of } = secret;
-  if (/[.:]/.test(host) && isAddress(host)) {
-    return isPublicAddress(host)
-      ? { range, class: of, kind: say`public_ip`, of: 'addresses', value: host.toLowerCase() }
-      : { range, class: of, kind: say`lan_ip`, of: 'lan', value: host.toLowerCase() };
-  }
-  return { range, class: of, kind: say`host`, of: 'hosts', value: host.toLowerCase() };
+  if (/[.:]/.test(host) && isAddress(host)) return address(secret, range, host.toLowerCase());
+  return { range, class: secret.class, kind: say`host`, of: 'hosts', value: host.toLowerCase() };
+}
+
+function address({ class: of }: Secret, range: Range, value: string): Settled {
+  return isPublicAddress(value)
+    ? { range, class: of, kind: say`public_ip`, of: 'addresses', value }
+    : { range, class: of, kind: say`lan_ip`, of: 'lan', value };
 }
 
 const domains = new Set(entityDomains);

@@ -20,6 +20,8 @@ export class Chains {
   #next = new Int32Array(1 << 6);
   /** For each slot the last thing that came into it, and one more; 0: there is none. */
   #first = new Int32Array(1 << 7);
+  /** For each slot how many things lie in it; what is more than a byte can say counts as that. */
+  #sizes = new Uint8ClampedArray(1 << 7);
   #slotShift = 25;
 
   add(number: number, what: number): void {
@@ -33,7 +35,7 @@ export class Chains {
     this.#whats[thing] = what;
     if (this.#count <= this.#first.length) this.#link(thing);
     else this.#linkAll();
-    if (this.#count * 2 <= this.bits.length || this.shift <= 6) this.#open(number);
+    if (this.#count <= this.bits.length * 2 || this.shift <= 6) this.#open(number);
     else this.#openAll();
   }
 
@@ -55,22 +57,22 @@ export class Chains {
     return this.#whats[thing] ?? 0;
   }
 
-  /** How many things lie where one of this number would; more than a few are not counted. */
+  /** How many things lie where one of this number would. */
   shared(number: number): number {
-    let count = 0;
-    for (let thing = this.first(number); thing >= 0 && count < 20; thing = this.next(thing)) count++;
-    return count;
+    return this.#sizes[Math.imul(number, spread) >>> this.#slotShift] ?? 0;
   }
 
   #link(thing: number): void {
     const slot = Math.imul(this.#numbers[thing] ?? 0, spread) >>> this.#slotShift;
     this.#next[thing] = this.#first[slot] ?? 0;
     this.#first[slot] = thing + 1;
+    this.#sizes[slot] = (this.#sizes[slot] ?? 0) + 1;
   }
 
   #linkAll(): void {
     this.#slotShift -= 2;
     this.#first = new Int32Array(this.#first.length * 4);
+    this.#sizes = new Uint8ClampedArray(this.#first.length);
     for (let thing = 0; thing < this.#count; thing++) this.#link(thing);
   }
 

@@ -27,7 +27,7 @@ export interface Hit<T> {
  * base64 and in hex. One pass over a text, however many values there are, and little memory. Values are compared to the
  * letter.
  */
-export class Needles<T> {
+export class Needles<T extends object | string | number> {
   readonly #usual = new Sieve<T>(6);
   readonly #short = new Sieve<T>(4);
   #longest = 0;
@@ -40,14 +40,14 @@ export class Needles<T> {
 
   add(value: string, of: T): void {
     for (const text of plainly(value)) {
-      this.#add({ text, of }, asIs);
+      this.#add(text, of, asIs);
       for (let i = 1; i < text.length; i++) this.#pair(text, i);
     }
-    const bytes = { text: bytesOf(value), of };
-    for (const encoding of encodingsOf(bytes.text.length)) {
-      if (this.#add(bytes, encoding)) continue;
-      const written = encoded(bytes.text, encoding);
-      for (const text of new Set([written, forUrls(written)])) this.#add({ text, of }, asBase64);
+    const bytes = bytesOf(value);
+    for (const encoding of encodingsOf(bytes.length)) {
+      if (this.#add(bytes, of, encoding)) continue;
+      const written = encoded(bytes, encoding);
+      for (const text of new Set([written, forUrls(written)])) this.#add(text, of, asBase64);
     }
   }
 
@@ -93,21 +93,15 @@ export class Needles<T> {
     this.#pairs[pair >>> 5] = (this.#pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
   }
 
-  #add(value: Value<T>, encoding: Encoding): boolean {
-    const length = encoding.lengthOf(value.text.length);
+  #add(text: string, of: T, encoding: Encoding): boolean {
+    const length = encoding.lengthOf(text.length);
     this.#longest = Math.max(this.#longest, length);
-    return (length < this.#usual.length ? this.#short : this.#usual).add(value, encoding);
+    return (length < this.#usual.length ? this.#short : this.#usual).add(text, of, encoding);
   }
 }
 
 const pairAt = (text: string, at: number): number =>
   ((text.charCodeAt(at - 1) & 255) << 8) | (text.charCodeAt(at) & 255);
-
-/** What is looked for, and whose it is. How an encoding writes it is not written down: most of that is never met. */
-interface Value<T> {
-  readonly text: string;
-  readonly of: T;
-}
 
 /** Does it stand there? Base64 has two ways to write two of its marks. */
 function stands(bytes: string, encoding: Encoding, text: string, start: number): boolean {
@@ -136,8 +130,11 @@ const encodingOf = (what: number): Encoding =>
 const valueOf = (what: number): number => Math.floor(what / (enough * encodings.length));
 
 /** Finds spellings by a few of their characters; the rest is compared where those stand. */
-class Sieve<T> {
-  readonly #values: Value<T>[] = [];
+class Sieve<T extends object | string | number> {
+  /** What is looked for. How an encoding writes it is not written down: most of that is never met. */
+  readonly #texts: string[] = [];
+  /** Whose each of them is. */
+  readonly #whose: T[] = [];
   /** By a few characters of it, as one number, what each spelling is. */
   readonly #chains = new Chains();
   readonly #step: number;
@@ -150,7 +147,7 @@ class Sieve<T> {
   }
 
   search(text: string, [from, to]: Range, found: (hit: Hit<T>) => void): void {
-    if (this.#values.length === 0) return;
+    if (this.#texts.length === 0) return;
     const { bits, shift } = this.#chains;
     const step = this.#step;
     const mask = this.#mask;
@@ -169,11 +166,12 @@ class Sieve<T> {
       if (this.#chains.numberOf(one) !== key) continue;
       const what = this.#chains.whatOf(one);
       const start = end - this.length - atOf(what);
-      const value = this.#values[valueOf(what)];
+      const value = this.#texts[valueOf(what)] ?? '';
+      const of = this.#whose[valueOf(what)];
       const encoding = encodingOf(what);
-      if (!value || start < 0 || !stands(value.text, encoding, text, start)) continue;
-      const length = encoding.lengthOf(value.text.length);
-      found({ range: [start, start + length], of: value.of, blurred: encoding.blurred, rank: one });
+      if (of === undefined || start < 0 || !stands(value, encoding, text, start)) continue;
+      const length = encoding.lengthOf(value.length);
+      found({ range: [start, start + length], of, blurred: encoding.blurred, rank: one });
     }
   }
 
@@ -181,8 +179,7 @@ class Sieve<T> {
    * By those characters of it that fewest others have, so that few are compared where they stand. In base64 not by the marks
    * that have two ways to be written: false where it has too many of those.
    */
-  add(value: Value<T>, encoding: Encoding): boolean {
-    const { text } = value;
+  add(text: string, of: T, encoding: Encoding): boolean {
     const { blurred } = encoding;
     const isWritten = encoding === asIs || encoding === asBase64;
     const length = Math.min(encoding.lengthOf(text.length), enough);
@@ -200,8 +197,11 @@ class Sieve<T> {
       if (shared === 0) break;
     }
     if (best.at < 0) return isWritten;
-    if (this.#values.at(-1) !== value) this.#values.push(value);
-    this.#chains.add(best.key, spelling(this.#values.length - 1, encoding, best.at));
+    if (this.#texts.at(-1) !== text || this.#whose.at(-1) !== of) {
+      this.#texts.push(text);
+      this.#whose.push(of);
+    }
+    this.#chains.add(best.key, spelling(this.#texts.length - 1, encoding, best.at));
     return true;
   }
 }

@@ -1,5 +1,6 @@
 import { lineRange, lineStarts, type Range } from '../core/text';
 import type { Hidden } from './knowledge';
+import { goesOn, timeOf } from './times';
 
 /** Lines that belong together, since one of them changed. */
 export interface Change {
@@ -14,15 +15,9 @@ const around = 2;
 /** A line of a log that is whole in itself. */
 export interface Entire {
   readonly range: Range;
-  /** As `plain` writes it. */
+  /** As `plain` writes it, without its time, and with any number for those that stand alone. */
   readonly line: string;
 }
-
-/** With its time a log begins anew: readers take nothing over such a line, and it is no key of what stands below. */
-const time = /^\[?\d{2,4}[-:]\d\d[-:]\d\d[\sT.,\]]/;
-
-/** What may go on in the next line: a key of several lines, a list. */
-const goesOn = (line: string): boolean => /[[({:=,\\]$/.test(line.trimEnd()) || line.includes('-----');
 
 /**
  * The zero-based lines on which something is hidden, in order.
@@ -53,8 +48,12 @@ export function entireIn(
   for (const line of lines) {
     const [start, end] = lineRange(text, starts, line + 1);
     const written = text.slice(start, end);
-    if (!time.test(written) || goesOn(written)) others.push(line);
-    else entire.push({ range: [start, starts[line + 1] ?? text.length], line: plain(written) });
+    const time = timeOf(written, 0);
+    if (!time || goesOn(written)) others.push(line);
+    else {
+      const said = anyNumbers(plain(written.slice(0, time[0]) + written.slice(time[1])));
+      entire.push({ range: [start, starts[line + 1] ?? text.length], line: said });
+    }
   }
   return { entire, others };
 }
@@ -85,27 +84,12 @@ export function* changesIn(
   if (open) yield closed(open);
 }
 
-/** A line without its time, and without the numbers of names in it. */
-const plain = (line: string): string => {
-  const bare = line.slice(timeEnd(line));
-  return bare.includes('REDACTED_')
-    ? bare.replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1')
-    : bare;
-};
+/** A line without the numbers of names in it. */
+const plain = (line: string): string =>
+  line.includes('REDACTED_') ? line.replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1') : line;
 
-/** Where the digits and marks end with which a line begins; few of them, or more than a time has, are none. */
-function timeEnd(line: string): number {
-  let end = 0;
-  while (end < 40 && isOfTime(line.charCodeAt(end))) end++;
-  return end < 8 ? 0 : end;
-}
+/** Not those that stand for another one, such as 0000 and 1234: they are no secret where others are. */
+const number = /(?<=[ =(])(?!(\d)\1*(?!\d)|0?123)\d{2,9}(?=[ &)"',;]|$)/g;
 
-/** A digit, or one of `[:.,TZ+ ]-`. */
-const isOfTime = (code: number): boolean =>
-  (code >= 43 && code <= 46) ||
-  (code >= 48 && code <= 58) ||
-  code === 32 ||
-  code === 84 ||
-  code === 90 ||
-  code === 91 ||
-  code === 93;
+/** Which number it is makes no difference, as long as it has as many digits. */
+const anyNumbers = (line: string): string => line.replace(number, ({ length }) => '#'.repeat(length));

@@ -3,11 +3,14 @@ import type { Range } from '../core/text';
 import type { Fitting } from './fit';
 import type { Hidden } from './knowledge';
 import type { Places } from './places';
+import type { Repeats } from './repeats';
 
-/** A text on its way: what was found in it so far. A long log is in pieces. */
+/** A text on its way: what was found in it so far. A long log is in pieces; a round later others take their places. */
 export interface Learnt {
   readonly path: string;
-  readonly pieces: readonly Piece[];
+  readonly pieces: Piece[];
+  /** What it says again is not in the pieces. */
+  readonly repeats?: Repeats | undefined;
 }
 
 export interface Piece {
@@ -39,13 +42,7 @@ export interface Searched {
   readonly hasParts: boolean;
 }
 
-/** A text of which all that is known by now was hidden: in how many places, and in which. */
-export interface Hiding {
-  readonly text: Concealed;
-  readonly count: number;
-  readonly pieces: readonly ConcealedPiece[];
-}
-
+/** A piece of which all that is known by now was hidden: in how many places, and in which. */
 export interface ConcealedPiece {
   readonly text: Concealed;
   readonly count: number;

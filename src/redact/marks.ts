@@ -82,13 +82,13 @@ function markOf({ secret, range, value }: Omit<Replaced, 'shift'>, isHidden: boo
 /** What stays in texts although it could be hidden: its class is kept, or the user wants it seen. */
 function leftIn(blobs: readonly Blob[], options: Options): readonly (readonly Mark[])[] {
   const redactor = new Redactor({ ...options, hides: () => true, names: new Placeholders() });
-  const learnt = blobs.map((blob) => redactor.learn(blob));
+  const learnt = blobs.map((blob) => redactor.learn(blob, true));
   return learnt.map((one, i) => {
     const marks: Mark[] = [];
     // Where codes are taken out once more, places would be those of another text.
     const { text = '' } = blobs[i] ?? {};
     if (withoutCodes(text).text !== text) return marks;
-    redactor.conceal(one, (replaced) => {
+    redactor.show(one, (replaced) => {
       for (const each of replaced) marks.push(markOf({ ...each, range: each.secret.range }, false));
     });
     return marks;

@@ -32,11 +32,9 @@ const endings: Readonly<Record<string, string>> = {
   text: '.txt',
 };
 
-/** A text in pieces, one behind the other, of which each is redacted for itself: those of a long log, or the whole. */
-export function piecesOf(path: string, text: string): readonly string[] {
-  const isLog = text.length > chunk && !isStructured(path, text) && !isDiff(text) && !isMarkdown(path, text);
-  return isLog ? [...chunksOf(text)] : [text];
-}
+/** Is a text a log that is redacted in pieces, each for itself? */
+export const isLongLog = (path: string, text: string): boolean =>
+  text.length > chunk && !isStructured(path, text) && !isDiff(text) && !isMarkdown(path, text);
 
 /** What of a text is read as one language: fences in Markdown and the text around them, the files of a diff, or the whole. */
 export function partsOf(path: string, text: string): readonly Part[] {
@@ -118,8 +116,8 @@ export function wholeEnd(text: string, end: number, from = 0): number {
   return after < 0 ? end : after + 1;
 }
 
-/** Pieces that end at the end of a line, where there is one. */
-function* chunksOf(text: string): Generator<string> {
+/** Pieces, one behind the other, that end at the end of a line, where there is one. */
+export function* chunksOf(text: string): Generator<string> {
   for (let from = 0; from < text.length;) {
     const wanted = from + chunk;
     const line = wanted >= text.length ? -1 : text.indexOf('\n', wanted);

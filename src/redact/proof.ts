@@ -9,11 +9,11 @@ const most = 50_000;
 
 /**
  * Reads again what changed in pieces of a log: all else was read as it is. A line that reads like one that was proven before,
- * but for its time and the numbers of names, needs no proof of its own.
+ * but for its time, the numbers of names and numbers that stand alone, needs no proof of its own.
  */
 export class Proof {
   readonly #find: (blob: Blob) => readonly Hidden[];
-  /** Lines with a time in which nothing was left, without it and the numbers of names in them. */
+  /** Lines with a time in which nothing was left, as `Entire` has them. */
   readonly #provenEntire = new Set<string>();
   /** Other lines, without the numbers of names in them: behind a time the same words can mean less. */
   readonly #proven = new Set<string>();

@@ -17,19 +17,23 @@ export interface Redacted {
  *
  * Throws `Left` where that cannot be had, and `RuleFailure` when a rule fails.
  */
-export function redact(blobs: readonly Blob[], options: Options): Redacted {
+export function redact(
+  blobs: readonly Blob[],
+  options: Options,
+  // Who wants to see each place sees all that are alike.
+  wholly = options.see !== undefined,
+): Redacted {
   const redactor = new Redactor(options);
-  const texts = blobs.map((blob) => redactor.learn(blob));
+  const texts = blobs.map((blob) => redactor.learn(blob, wholly));
   for (let round = 0; ; round++) {
-    const concealed = texts.map((text, i) =>
-      redactor.conceal(text, options.see && ((all) => options.see?.(i, all))),
-    );
-    const left = concealed.reduce((sum, { count }) => sum + count, 0);
-    if (left === 0) return { texts: concealed.map(({ text }) => text), summary: redactor.summary };
+    let left = 0;
+    for (const [i, text] of texts.entries())
+      left += redactor.hide(text, options.see && ((replaced) => options.see?.(i, replaced)));
+    if (left === 0) {
+      const whole = texts.map((text) => redactor.whole(text));
+      if (!whole.every((text) => text !== undefined)) return redact(blobs, options, true);
+      return { texts: whole, summary: redactor.summary };
+    }
     if (round === rounds) throw new Left(left);
-    texts.forEach((before, i) => {
-      const after = concealed[i];
-      if (after) texts[i] = redactor.again(before, after);
-    });
   }
 }

@@ -13,11 +13,12 @@ import { canonical, Finder, type Valued } from './finder';
 import { fit, type Fitting } from './fit';
 import { shifted, type Hidden } from './knowledge';
 import { byPlace, hiddenAt, Places, placesOf, type About } from './places';
-import type { ConcealedPiece, Hiding, Learnt, Piece, ReadPart } from './learnt';
+import type { ConcealedPiece, Learnt, Piece, ReadPart } from './learnt';
 import { Left, rounds } from './left';
 import type { Options } from './options';
-import { partsOf, piecesOf } from './parts';
+import { chunksOf, isLongLog, partsOf } from './parts';
 import { Proof } from './proof';
+import { Repeats } from './repeats';
 import { Tally, type Summary } from './summary';
 import { Values } from './values';
 import { wordsIn } from './words';
@@ -68,49 +69,86 @@ export class Redactor {
     return this.#tally.summary;
   }
 
-  /** Reads a text, and remembers the values in it. */
-  learn({ path, text: source }: Blob): Learnt {
+  /**
+   * Reads a text, and remembers the values in it.
+   *
+   * @param wholly also what a log says again
+   */
+  learn({ path, text: source }: Blob, wholly = false): Learnt {
+    this.names.reserve(source);
+    const { text, concealed } = withoutCodes(source);
+    if (!isLongLog(path, source)) return { path, pieces: [this.#piece(path, text, concealed, 0, false)] };
+    // Words of the user's may stand in a time.
+    const repeats = wholly || this.#options.words?.length ? undefined : new Repeats(text, concealed);
+    const marks = repeats?.marks ?? concealed;
     const pieces: Piece[] = [];
     let line = 0;
-    const all = piecesOf(path, source);
-    for (const one of all) {
-      this.names.reserve(one);
-      const plain = withoutCodes(one);
-      const isOfLog = all.length > 1;
+    let start = 0;
+    for (const one of chunksOf(repeats?.text ?? text)) {
+      const end = start + one.length;
+      const here = marks
+        .filter((range) => range[0] < end && range[1] > start)
+        .map((range): Range => [Math.max(start, range[0]) - start, Math.min(end, range[1]) - start]);
       // On its own it is quicker to read than as a piece of a longer text.
-      const text = isOfLog ? own(plain.text) : plain.text;
-      const marked: Hidden[] = plain.concealed
-        .filter((range) => !this.#options.knowledge.isEmpty(text.slice(range[0], range[1])))
-        .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
-      for (const hidden of marked)
-        this.#values.add(hidden, own(text.slice(hidden.range[0], hidden.range[1])));
-      pieces.push({ text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) });
-      if (isOfLog) line += linesIn(text);
+      pieces.push(this.#piece(path, own(one), here, line, true));
+      line += linesIn(one);
+      start = end;
     }
-    return { path, pieces };
+    return { path, pieces, repeats };
   }
 
-  /** The same text a round later. What has not changed is not read again. */
-  again({ path, pieces }: Learnt, after: Hiding): Learnt {
-    return {
-      path,
-      pieces: pieces.map((piece, i) => {
-        const { text = piece.text, lines = [], searched } = after.pieces[i] ?? {};
-        if (text === piece.text) return piece;
-        const { line, isOfLog } = piece;
-        const parts = isOfLog
-          ? [{ ground: textAlone(text), offset: 0, found: placesOf(this.#proof.read(path, text, lines)) }]
-          : this.#read(path, text, false, piece.parts);
-        return { text, line, isOfLog, marked: [], parts, searched };
-      }),
-    };
+  #piece(path: string, text: string, marks: readonly Range[], line: number, isOfLog: boolean): Piece {
+    const marked: Hidden[] = marks
+      .filter((range) => !this.#options.knowledge.isEmpty(text.slice(range[0], range[1])))
+      .map((range) => ({ range, class: 'credential', kind: say`secret`, of: 'credentials' }));
+    for (const hidden of marked) this.#values.add(hidden, own(text.slice(hidden.range[0], hidden.range[1])));
+    return { text, line, marked, isOfLog, parts: this.#read(path, text, isOfLog) };
   }
 
-  /** The text without all that is known by now, and how many places that were. */
-  conceal({ path, pieces }: Learnt, see?: (replaced: readonly Replaced[]) => void): Hiding {
+  /**
+   * Hides all that is known by now, and reads again what changed: a round. Piece by piece until there is nothing more in it,
+   * so that what is over of one is not kept until the last; who wants to see what is done sees it in order. Returns how many
+   * places that were; none: there is nothing more to hide.
+   */
+  hide(learnt: Learnt, see?: (replaced: readonly Replaced[]) => void): number {
+    const { path, repeats } = learnt;
+    return this.#conceal(learnt, see, (piece, after) => {
+      const again = this.#again(path, piece, after);
+      return see ? again : this.#settled(path, again, repeats);
+    });
+  }
+
+  #settled(path: string, piece: Piece, repeats: Repeats | undefined): Piece {
+    let settled = piece;
+    for (let round = 1; round < rounds && settled.quietAt === undefined; round++)
+      settled = this.#again(path, settled, this.#concealed(settled, repeats));
+    return settled;
+  }
+
+  /** Only tells what would be hidden in a round. */
+  show(learnt: Learnt, see: (replaced: readonly Replaced[]) => void): void {
+    this.#conceal(learnt, see, (piece) => piece);
+  }
+
+  /** A text in which there was nothing more to hide. Nothing where something known stands at a time that was put back. */
+  whole({ pieces, repeats }: Learnt): Concealed | undefined {
+    const text = pieces.map((piece) => piece.text).join('');
+    if (!repeats) return text as Concealed;
+    const restored = repeats.restored(text);
+    if (!restored) return undefined;
+    const near = this.#values.near(restored.text, restored.times, false);
+    const { places } = this.#values.find(restored.text, [], near);
+    return places.length === 0 ? (restored.text as Concealed) : undefined;
+  }
+
+  #conceal(
+    { pieces, repeats }: Learnt,
+    see: ((replaced: readonly Replaced[]) => void) | undefined,
+    then: (piece: Piece, after: ConcealedPiece) => Piece,
+  ): number {
     const replaced: Replaced[] = [];
-    let [from, shift] = [0, 0];
-    const after = pieces.map((piece) => {
+    let [from, shift, count] = [0, 0, 0];
+    for (const [i, piece] of pieces.entries()) {
       const add = ({ secret, range, ...more }: Replaced): void => {
         const put = moved(range, from + shift);
         replaced.push({
@@ -120,20 +158,27 @@ export class Redactor {
           shift: more.shift + shift,
         });
       };
-      const done = this.#concealed(path, piece, see && add);
+      const after = this.#concealed(piece, repeats, see && add);
       from += piece.text.length;
-      shift += done.text.length - piece.text.length;
-      return done;
-    });
+      shift += after.text.length - piece.text.length;
+      count += after.count;
+      pieces[i] = then(piece, after);
+    }
     see?.(replaced);
-    return {
-      text: after.map(({ text }) => text).join('') as Concealed,
-      count: after.reduce((sum, { count }) => sum + count, 0),
-      pieces: after,
-    };
+    return count;
   }
 
-  #concealed(path: string, piece: Piece, see?: (replaced: Replaced) => void): ConcealedPiece {
+  /** A piece a round later. What has not changed is not read again. */
+  #again(path: string, piece: Piece, { text, lines, searched }: ConcealedPiece): Piece {
+    if (text === piece.text) return piece;
+    const { line, isOfLog } = piece;
+    const parts = isOfLog
+      ? [{ ground: textAlone(text), offset: 0, found: placesOf(this.#proof.read(path, text, lines)) }]
+      : this.#read(path, text, false, piece.parts);
+    return { text, line, isOfLog, marked: [], parts, searched };
+  }
+
+  #concealed(piece: Piece, repeats?: Repeats, see?: (replaced: Replaced) => void): ConcealedPiece {
     const { text, line, parts, marked, isOfLog, searched } = piece;
     const at = this.#values.version;
     if (piece.quietAt === at) return { text: text as Concealed, count: 0, lines: [] };
@@ -152,7 +197,7 @@ export class Redactor {
       return { text: text as Concealed, count: 0, lines: [] };
     }
     all.sort(byPlace);
-    this.#tally.add(path, text, all, line);
+    this.#tally.add(text, all, repeats?.counterFor(text, line));
     const put: Range[] = [];
     const done = conceal({ text }, all, this.names, (replaced) => {
       // The line ends of what stood here stay behind the name.
@@ -169,13 +214,12 @@ export class Redactor {
   }
 
   /** One text alone, by all that is known by now. Throws `Left`. */
-  redact(blob: Blob): Concealed {
-    let learnt = this.learn(blob);
+  redact(blob: Blob, wholly = false): Concealed {
+    const learnt = this.learn(blob, wholly);
     for (let round = 0; ; round++) {
-      const hiding = this.conceal(learnt);
-      if (hiding.count === 0) return hiding.text;
-      if (round === rounds) throw new Left(hiding.count);
-      learnt = this.again(learnt, hiding);
+      const left = this.hide(learnt);
+      if (left === 0) return this.whole(learnt) ?? this.redact(blob, true);
+      if (round === rounds) throw new Left(left);
     }
   }
 

@@ -1,5 +1,4 @@
 import { own } from '../core/remember';
-import { lineStarts, positionAt } from '../core/text';
 import type { Hidden } from './knowledge';
 
 /** What was hidden, in numbers: nothing in it comes from a text. */
@@ -10,19 +9,13 @@ export interface Summary {
   readonly values: ReadonlyMap<string, number>;
   /** How many different values of each class were found and left, because the profile keeps that class. */
   readonly kept: ReadonlyMap<string, number>;
-  /** The one-based lines of each input on which something was hidden. */
-  readonly lines: ReadonlyMap<string, readonly number[]>;
 }
-
-/** More lines than these are not listed. */
-const most = 200;
 
 /** Counts what is hidden. Of a value that stands twice at one place, the place counts once. */
 export class Tally {
   readonly #places = new Map<string, number>();
   readonly #values = new Map<string, Set<string>>();
   readonly #kept = new Map<string, Set<string>>();
-  readonly #lines = new Map<string, Set<number>>();
 
   keep(of: string, value: string): void {
     const values = this.#kept.get(of) ?? new Set<string>();
@@ -32,24 +25,19 @@ export class Tally {
 
   /**
    * @param hidden in order; where several begin, the longest first
-   * @param line zero-based: where in its file the text begins
+   * @param timesOf how often what stands at an offset is in what came in; once, where it is absent
    */
-  add(path: string, text: string, hidden: readonly Hidden[], line = 0): void {
-    if (hidden.length === 0) return;
-    const lines = this.#lines.get(path) ?? new Set<number>();
-    this.#lines.set(path, lines);
-    const starts = lines.size < most ? lineStarts(text) : [];
+  add(text: string, hidden: readonly Hidden[], timesOf?: (offset: number) => number): void {
     let end = -1;
     for (const one of hidden) {
       if (one.range[0] < end) continue;
       end = one.range[1];
       const kind = one.kind ?? one.class;
-      this.#places.set(kind, (this.#places.get(kind) ?? 0) + 1);
+      this.#places.set(kind, (this.#places.get(kind) ?? 0) + (timesOf?.(one.range[0]) ?? 1));
       const values = this.#values.get(kind) ?? new Set<string>();
       this.#values.set(kind, values);
       const value = one.value ?? text.slice(one.range[0], one.range[1]);
       if (values.size < 100_000 && !values.has(value)) values.add(one.value ?? own(value));
-      if (lines.size < most) lines.add(line + positionAt(starts, one.range[0]).line);
     }
   }
 
@@ -58,7 +46,6 @@ export class Tally {
       places: this.#places,
       values: new Map([...this.#values].map(([kind, { size }]) => [kind, size])),
       kept: new Map([...this.#kept].map(([of, { size }]) => [of, size])),
-      lines: new Map([...this.#lines].map(([path, lines]) => [path, [...lines].sort((a, b) => a - b)])),
     };
   }
 }

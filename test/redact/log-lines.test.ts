@@ -31,6 +31,9 @@ const time = fc.constantFrom(
   '[12:00:00]',
   '26-11-01 12:00:00 ',
   '2026-11-01T12:00:00 ',
+  '1761998400: ',
+  '192.0.2.7 - - [01/Nov/2026:12:00:00 +0000] "',
+  'REDACTED_public_ip_1 - greta [01/Nov/2026:12:00:00 +0000] "',
 );
 const timed = fc.tuple(time, words).map((both) => both.join(''));
 const line = fc.oneof(
@@ -73,6 +76,16 @@ describe('a line of a log that is whole in itself', () => {
     const text = goesOn.map((end) => `2026-11-01 12:00:00 ${end}\nnext\n`).join('');
     expect(entireIn(text, all(text)).entire).toEqual([]);
   });
+});
+
+test('lines are proven once that differ in their times and in numbers, but not where one could be a stand-in', () => {
+  const visit = (said: string): string =>
+    `REDACTED_public_ip_1 - - [01/Nov/2026:12:00:00 +0000] "GET /porch?v=573 HTTP/1.1" ${said} (4711)`;
+  const told = (text: string): string | undefined => entireIn(text, [0]).entire[0]?.line;
+  const same = told(visit('200 8123'));
+  expect(told(visit('404 5901').replace('12:00:00', '13:37:59').replace('ip_1 ', 'ip_22 '))).toBe(same);
+  for (const other of ['200 81234', '200 0000', '200 1234', '200 8.23', '200 a8123', '200 lamp'])
+    expect(told(visit(other))).not.toBe(same);
 });
 
 test('what is found in joined pieces stands where it stood', () => {

@@ -154,8 +154,15 @@ async function* piecesFrom({ name, text, large, lines }: Input): AsyncGenerator<
   else for await (const piece of piecesOf(large.path, name, wholeEnd)) yield { path, text: piece };
 }
 
+/** So much of a text is written at once, to the end of the line: what is written is copied. Characters. */
+const atOnce = 1 << 20;
+
 /** Writes, and waits where the reader is slower. */
 export async function write(out: Out, text: string): Promise<void> {
-  if (out.write(text) !== false || !out.once) return;
-  await new Promise<void>((resolve) => out.once?.('drain', resolve));
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from + atOnce) + 1 || text.length;
+    const isTaken = out.write(text.slice(from, end));
+    if (isTaken === false && out.once) await new Promise<void>((resolve) => out.once?.('drain', resolve));
+    from = end;
+  }
 }
