@@ -1,26 +1,30 @@
 import { deflateRawSync } from 'node:zlib';
 import ts from 'typescript';
-import { mark } from '../src/node/packed';
+import { compressedMark } from '../src/node/packed';
 
 /**
  * Code as comments, each in a function of its own, for `unpacked`: as it is, or compressed where it is seldom needed, since
  * every start reads all of the file.
  */
 export function pack(often: ReadonlyMap<string, string>, seldom: ReadonlyMap<string, string>): string {
-  const functions = [
-    ...[...often].map(([name, code]) => [name, withoutEnds(code)]),
-    ...[...seldom].map(([name, code]) => [name, compressed(code)]),
-  ].map(([name, text]) => `${JSON.stringify(name)}(){/*${text ?? ''}*/}`);
+  const packed = new Map([
+    ...[...often].map(([name, code]) => [name, withoutEnds(code)] as const),
+    ...[...seldom].map(([name, code]) => [name, compressed(code)] as const),
+  ]);
+  const functions = [...packed].map(([name, text]) => `${JSON.stringify(name)}(){/*${text}*/}`);
   return `const packed={${functions.join(',\n')}};\n`;
 }
 
-const compressed = (code: string): string => mark + deflateRawSync(code, { level: 9 }).toString('base64');
+const compressed = (code: string): string =>
+  compressedMark + deflateRawSync(code, { level: 9 }).toString('base64');
 
 /**
  * The same code without what would end a comment: that stands in patterns and strings alone. So the program that is packed
- * is a piece of the program's own text, and starts without a copy of it.
+ * is a piece of the program's own text, and starts without a copy of it. A pattern matches the same, but its `source` is
+ * another: nothing that is packed may make a new pattern of it.
  */
 export function withoutEnds(code: string): string {
+  const source = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true);
   const cuts: { readonly at: number; readonly put: string }[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTaggedTemplateExpression(node) && node.template.getText(source).includes('*/'))
@@ -34,7 +38,6 @@ export function withoutEnds(code: string): string {
     }
     ts.forEachChild(node, visit);
   };
-  const source = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true);
   visit(source);
   const mended = cuts
     .sort((a, b) => b.at - a.at)

@@ -83,6 +83,7 @@ describe('the bundle', () => {
     for (const args of [
       ['lint', '.'],
       ['lint', '--diff'],
+      ['lint', '.', '--', '--staged'],
       ['lint', '--staged', '--format', 'json'],
       ['explain'],
     ]) {

@@ -54,6 +54,7 @@ const patterns = once(() => {
   neverCommit.forEach((row, rank) => {
     for (const glob of row[0]) {
       const pattern = { row, glob, rank };
+      // Without patterns: there are hundreds of globs, and this is part of every start.
       const literals = glob.replaceAll('?', '*').split('*');
       const [, ending = ''] = literals;
       const isEnding = glob.startsWith('*') && literals.length === 2 && ending.lastIndexOf('.') === 0;

@@ -4,7 +4,7 @@ import type { Flag } from '../../src/core/rule';
 import { isDigit } from '../../src/core/letters';
 import { own, remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
-import { isIn } from '../../src/core/table';
+import { rowIn } from '../../src/core/table';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
   dynamicDomains,
@@ -31,7 +31,7 @@ export interface PrivateFact {
   readonly what: Row[2] | 'Phone number' | 'Coordinates';
 }
 
-const byKey = (name: string): Row | undefined => (isIn(privateKeys, name) ? privateKeys[name] : undefined);
+const byKey = (name: string): Row | undefined => rowIn(privateKeys, name);
 const byEnding = Object.entries(privateEndings);
 const services = new Set(serviceUsers);
 const resolvers = new Set(publicResolvers);
@@ -105,14 +105,14 @@ const isTellingAddress = remembering((text): boolean => {
 
 const isDigitAt = (text: string, at: number): boolean => isDigit(text.charCodeAt(at));
 
-/** Is there a place of the letter that is one? */
-function stands(text: string, letter: string, isOne: (at: number, text: string) => boolean): boolean {
+/** Does the letter stand anywhere in a place like this? */
+function stands(text: string, letter: string, isLike: (at: number, text: string) => boolean): boolean {
   for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1))
-    if (isOne(at, text)) return true;
+    if (isLike(at, text)) return true;
   return false;
 }
 
-/** The letter, and two others after each. */
+/** The letter five times, three apart. */
 const isEveryThird = (at: number, text: string): boolean =>
   [3, 6, 9, 12].every((further) => text.charCodeAt(at + further) === text.charCodeAt(at));
 

@@ -1,6 +1,7 @@
 import type { Document } from '../../src/core/document';
 import { type Entry, type Link } from '../../src/core/entry';
 import { placeOf, standsAt, type Place } from '../../src/core/place';
+import { rowIn } from '../../src/core/table';
 import type { Range } from '../../src/core/text';
 import { credentialEndings, credentialKeys, credentialWords, harmlessKeys } from '../tables/credential-keys';
 import { hollowKeys } from '../tables/hollow-keys';
@@ -11,7 +12,6 @@ import { authScheme, isLiteral } from './literal';
 import { normalised } from './names';
 import { own, remembering } from '../../src/core/remember';
 import { isRandom } from './token-checks';
-import { isIn } from '../../src/core/table';
 
 type Row =
   | (typeof credentialKeys)[keyof typeof credentialKeys]
@@ -25,18 +25,11 @@ export interface Meaning {
   readonly what: Row[1] | PlaceRow[3];
 }
 
-const endings = Object.keys(credentialEndings).filter((ending) => isIn(credentialEndings, ending));
+const endings = Object.entries(credentialEndings);
 
-/** What a name means that stands in a table. */
-const exactly = (name: string): Row | undefined =>
-  isIn(credentialKeys, name) ? credentialKeys[name] : undefined;
-const byWord = (word: string): Row | undefined =>
-  isIn(credentialWords, word) ? credentialWords[word] : undefined;
-
-function byEnding(name: string): Row | undefined {
-  const ending = endings.find((one) => name.endsWith(one));
-  return ending && credentialEndings[ending];
-}
+const byKey = (name: string): Row | undefined => rowIn(credentialKeys, name);
+const byEnding = (name: string): Row | undefined => endings.find(([ending]) => name.endsWith(ending))?.[1];
+const byWord = (word: string): Row | undefined => rowIn(credentialWords, word);
 
 const meaning = (row: Row | undefined): Meaning | undefined => row && { kind: row[0], what: row[1] };
 const harmless = new Set(harmlessKeys);
@@ -79,13 +72,13 @@ const senses = new Map<string, Sense>();
 function senseOf(name: string): Sense {
   const known = senses.get(name);
   if (known) return known;
-  const word = name.split('_').find((part) => isIn(credentialWords, part));
+  const word = name.split('_').find((part) => byWord(part) !== undefined);
   // `password2` is a password as well.
   const plain = name.replace(/_?\d{1,2}$/, '');
   const sense: Sense = harmless.has(name)
     ? {}
     : {
-        exact: meaning(exactly(name) ?? exactly(plain) ?? byEnding(plain)),
+        exact: meaning(byKey(name) ?? byKey(plain) ?? byEnding(plain)),
         word: meaning(word === undefined ? undefined : byWord(word)),
       };
   // A home has some hundred different names; whatever has more was not written by people.

@@ -23,15 +23,15 @@ const ranks = once(() => {
   const byWord = new Map<string, number[]>();
   tokenShapes.forEach(({ keywords }, rank) => {
     for (const word of keywords) {
-      const ranks = byWord.get(word);
-      if (ranks) ranks.push(rank);
+      const its = byWord.get(word);
+      if (its) its.push(rank);
       else byWord.set(word, [rank]);
     }
   });
   return { words: [...byWord.keys()], ofWord: [...byWord.values()] };
 });
 
-/** Those that were needed, by rank. */
+/** The patterns that were needed, by rank. */
 const patterns: RegExp[] = [];
 
 const look = lookingFor(() => ranks().words);

@@ -8,7 +8,7 @@ import { Placeholders } from '../core/conceal';
 import { unknownHome } from '../core/home';
 import type { ChangedResult } from '../core/hunk';
 import { lint, type Severities } from '../core/lint';
-import type { Result } from '../core/result';
+import { count, type Result } from '../core/result';
 import { say, type Words } from '../core/say';
 import { applyAllow } from '../node/allow';
 import { backupNote } from '../node/backups';
@@ -24,7 +24,6 @@ import { Trouble } from '../node/trouble';
 import { changedLoad, type ChangedLoad } from './changes';
 import { secretsOf, walk, type Seen, type Walked } from '../doors/corridor';
 import { withHunks, type Side } from './hunks';
-import { count } from './count';
 import type { Inspected } from './inspect';
 import { version } from './version';
 

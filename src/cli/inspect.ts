@@ -4,7 +4,7 @@ import { rules as all } from '../../rules';
 import { dialects } from '../../rules/tables/dialects';
 import { files } from '../../rules/tables/files';
 import { programs } from '../../rules/tables/versions';
-import type { Result } from '../core/result';
+import { count, type Result } from '../core/result';
 import type { Rule } from '../core/rule';
 import { say, type Words } from '../core/say';
 import { applyAllow, type Scope } from '../node/allow';
@@ -17,7 +17,6 @@ import { mover } from '../node/names';
 import { Opener } from '../node/opener';
 import type { About, Screen } from '../report';
 import { walk, type Load, type Watch } from '../doors/corridor';
-import { count } from './count';
 import { diskLoad, notLookedAt } from './disk';
 import { version } from './version';
 

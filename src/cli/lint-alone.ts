@@ -1,11 +1,11 @@
 import { noteLooks } from '../node/looked';
 import type { Clean, CleanRun } from '../node/seen-clean';
+import { pretty } from '../report/pretty';
 import { parse } from './command';
 import { guarded } from './guarded';
-import { pretty } from '../report/pretty';
 import { lintWith } from './lint';
-import { inspectStaged } from './staged';
 import { shownAll, surroundings } from './process';
+import { inspectStaged } from './staged';
 
 const args = process.argv.slice(3);
 const around = surroundings();

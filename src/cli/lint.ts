@@ -1,16 +1,15 @@
-import type { Result } from '../core/result';
+import { count, type Result } from '../core/result';
 import type { Severity } from '../core/rule';
 import { nearest } from '../node/nearest';
 import { Trouble } from '../node/trouble';
 import type { Format, Report } from '../report';
 import { shown, type Command, type Given, type Surroundings } from './command';
-import { count } from './count';
 import type { Inspected } from './inspect';
 import type { ChangesRequest } from './inspect-changes';
 import { screenOf } from './screen';
 import { skipped, wayOut } from './staged';
 
-/** All that there are. The program for hooks has only the first. */
+/** By name alone: the program for hooks has no need of the reports themselves. */
 const formats = Object.keys({
   pretty: true,
   compact: true,
@@ -63,7 +62,7 @@ export type Look = (
   around: Surroundings,
 ) => Promise<Outcome | undefined>;
 
-/** What the program for hooks has less of. */
+/** How the program looks and tells: one for hooks has less of it. */
 interface Ways {
   readonly reports: Readonly<Record<string, Report>>;
   readonly look: Look;

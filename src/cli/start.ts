@@ -32,9 +32,14 @@ function allCommands(): Program | undefined {
 }
 
 /** A hook should not be felt, so what hooks run is a program of its own, and nothing else is read for it. */
-function chosen([command, ...options]: readonly string[]): Program | undefined {
-  const asksMore = options.some((option) => /^(?:--(?:format|diff|check-config|help)|-h$)/.test(option));
-  return command === 'lint' && options.includes('--staged') && !asksMore ? lintAlone() : allCommands();
+function chosen([command, ...more]: readonly string[]): Program | undefined {
+  const dashes = more.indexOf('--');
+  const options = dashes < 0 ? more : more.slice(0, dashes);
+  if (command !== 'lint' || !options.includes('--staged')) return allCommands();
+  const asksMore = options.some(
+    (option) => option !== '--staged' && /^(?:--(?:format|diff|check-config|help)|-h$)/.test(option),
+  );
+  return asksMore ? allCommands() : lintAlone();
 }
 
 interface Running {
@@ -63,7 +68,7 @@ function start(args: readonly string[]): void {
     new Descriptor(1).write(saidAgain(said));
     return;
   }
-  const program = isPlainHook(args) ? lintAlone() : chosen(args);
+  const program = chosen(args);
   if (!program) {
     process.stderr.write('haguard: this needs commands.cjs, which belongs into the folder of haguard.cjs\n');
     process.exitCode = 2;

@@ -27,6 +27,10 @@ export interface Result {
   readonly findings: readonly Reported[];
 }
 
+/** How many findings there are. */
+export const count = (results: readonly Result[]): number =>
+  results.reduce((sum, { findings }) => sum + findings.length, 0);
+
 /** What reports may know of a document. */
 export function resultOf(
   document: Document,

@@ -1,3 +1,3 @@
-/** Has a table a row of this name? What every object has (`constructor`) is no row. */
-export const isIn = <T extends object>(table: T, name: PropertyKey): name is keyof T =>
-  Object.hasOwn(table, name);
+/** The row of this name; what every object has (`constructor`) is none. */
+export const rowIn = <T extends object>(table: T, name: string): T[keyof T] | undefined =>
+  Object.hasOwn(table, name) ? table[name as keyof T] : undefined;

@@ -93,6 +93,7 @@ function* folderIncludes(
   for (const path of paths) {
     if (!path.startsWith(start) || !path.endsWith('.yaml') || fileName(path) === 'secrets.yaml') continue;
     if (path.startsWith('.', start.length) || path.includes('/.', start.length)) continue;
+    // A file that is not at hand has its place in a list all the same.
     const at = position++;
     if (!isAtHand(path)) continue;
     if (entry.tag === '!include_dir_named') {

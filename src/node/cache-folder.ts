@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   fsyncSync,
@@ -12,6 +13,7 @@ import {
   statSync,
   writeFileSync,
   writeSync,
+  type Stats,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -25,7 +27,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string | unde
   if (given?.startsWith('/')) return join(given, 'haguard');
   if (local) return join(local, 'haguard');
   try {
-    // What Node goes by itself; to load what finds it out takes longer.
+    // Where it is set, Node goes by it, too; to load what finds it out takes longer.
     const home = env['HOME'] || process.getBuiltinModule('node:os').homedir();
     // Some live in their configuration's folder, where nothing of ours belongs.
     return existsSync(join(home, 'configuration.yaml')) ? undefined : join(home, '.cache', 'haguard');
@@ -40,9 +42,8 @@ export function readOwn(file: string): { readonly bytes: Buffer; readonly writte
   let fd: number | undefined;
   try {
     fd = openSync(file, 'r');
-    const { uid, mode, mtime } = fstatSync(fd);
-    const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-    return isOurs ? { bytes: readFileSync(fd), written: mtime } : undefined;
+    const stat = fstatSync(fd);
+    return isOurs(stat) ? { bytes: readFileSync(fd), written: stat.mtime } : undefined;
   } catch {
     return undefined;
   } finally {
@@ -50,13 +51,20 @@ export function readOwn(file: string): { readonly bytes: Buffer; readonly writte
   }
 }
 
+const isOurs = ({ uid, mode }: Stats): boolean =>
+  process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+
+/** Nothing that a link leads to, and nothing that has to be waited for; where a system has no such flag, it counts for nothing. */
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
+const toCount = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
+
 /** Counts one use more of something that is kept, in a file of its own, and says how many there were; 0: it counts no more. */
 export function countUse(file: string, most: number): number {
   let fd: number | undefined;
   try {
-    fd = openSync(file, 'a', 0o600);
-    const { size } = fstatSync(fd);
-    return size < most ? size + writeSync(fd, '.') : 0;
+    fd = openSync(file, toCount, 0o600);
+    const stat = fstatSync(fd);
+    return stat.isFile() && isOurs(stat) && stat.size < most ? stat.size + writeSync(fd, '.') : 0;
   } catch {
     return 0;
   } finally {

@@ -2,11 +2,11 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFolder, countUse, readOwn, writeOwn } from './cache-folder';
 
-/** More than these are remnants of older builds and Nodes. */
+/** More files than these are remnants of older builds and Nodes. */
 const most = 6;
 
-/** After these uses it is kept anew; by the last, all is known that will ever be needed. */
-const again = [1, 4, 16, 64, 256];
+/** After these uses it is kept anew; by the last, all is known that is often needed. */
+const keptAnewAfter = [1, 4, 16, 64, 256];
 
 /** What code finds by name: what every CommonJS module does, and what packed code is asked for by. */
 const names = ['exports', 'module', '__filename', '__dirname', 'require', 'unpacked'] as const;
@@ -29,7 +29,8 @@ export class CodeCache {
   /** How often it was used. */
   readonly #uses: string | undefined;
   #script: Script | undefined;
-  #isFresh = false;
+  /** How much there was of it; 0: there was nothing that could be used. */
+  #length = 0;
 
   /** @param build tells this code from all other code of the same length: Node compares nothing else of it */
   constructor(name: string, build: string, env: NodeJS.ProcessEnv = process.env) {
@@ -42,13 +43,13 @@ export class CodeCache {
   /**
    * Runs the code of a CommonJS module, as the file `filename`, and returns what it exports.
    *
-   * @param code as `asFunction` says it
+   * @param code made by `asFunction`
    */
   run(code: string, filename: string, { require, unpacked }: Given): unknown {
     const cachedData = this.#file === undefined ? undefined : readOwn(this.#file)?.bytes;
     const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
     this.#script = script;
-    this.#isFresh = !cachedData || script.cachedDataRejected === true;
+    this.#length = cachedData && script.cachedDataRejected !== true ? cachedData.length : 0;
     const module = { exports: {} };
     const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
     run(module.exports, module, filename, dirname(filename), require, unpacked);
@@ -61,8 +62,10 @@ export class CodeCache {
    */
   keep(): void {
     if (this.#file === undefined || this.#uses === undefined || !this.#script) return;
-    if (this.#isFresh) writeOwn(this.#uses, '', { most });
-    else if (!again.includes(countUse(this.#uses, Math.max(...again)))) return;
-    writeOwn(this.#file, this.#script.createCachedData(), { most, lasting: true });
+    if (this.#length === 0) writeOwn(this.#uses, '', { most });
+    else if (!keptAnewAfter.includes(countUse(this.#uses, Math.max(...keptAnewAfter)))) return;
+    const compiled = this.#script.createCachedData();
+    // In a long run Node throws away what it has not used for a while.
+    if (compiled.length >= this.#length) writeOwn(this.#file, compiled, { most, lasting: true });
   }
 }

@@ -2,7 +2,7 @@
 declare const packed: Readonly<Record<string, () => void>>;
 
 /** What stands before code that is compressed. No code begins so. */
-export const mark = '#deflate ';
+export const compressedMark = '#deflate ';
 
 /**
  * Code that was packed into this program. Node only passes over a comment, where it would compile a function, and what is
@@ -11,7 +11,7 @@ export const mark = '#deflate ';
 export function unpacked(name: string): string {
   const text = String(packed[name]);
   const code = text.slice(text.indexOf('/*') + 2, -'*/}'.length);
-  return code.startsWith(mark) ? inflated(code.slice(mark.length)) : code;
+  return code.startsWith(compressedMark) ? inflated(code.slice(compressedMark.length)) : code;
 }
 
 const inflated = (code: string): string =>

@@ -7,10 +7,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { asFunction, CodeCache } from '../../src/node/code-cache';
 
 const built = join(__dirname, '..', '..', 'dist', 'haguard.cjs');
@@ -106,6 +108,30 @@ describe('the compiled program', () => {
     expect(second).toBeGreaterThan(first + 1000);
     // What this run does not need stays known.
     expect([2, 3, 4].map(() => run(false)).every((size) => size > first + 1000)).toBe(true);
+  });
+
+  test('is not kept anew where less of it is left', () => {
+    const part = (name: string): string => `function ${name}() { return ${'exports.n + '.repeat(500)}1; }`;
+    const code = `${part('one')} ${part('two')} exports.said = unpacked('') ? one() + two() : 0;`;
+    needed = 'both';
+    runIn(code);
+    const [file = ''] = kept();
+    const { size } = statSync(join(cache, file));
+    // As after a long run, in which Node has thrown away what it has compiled.
+    jest.spyOn(Script.prototype, 'createCachedData').mockReturnValueOnce(Buffer.from('little'));
+    runIn(code);
+    expect(statSync(join(cache, file)).size).toBe(size);
+  });
+
+  (process.platform === 'win32' ? test.skip : test)('counts nothing in what a link leads to', () => {
+    runIn('exports.said = 1;');
+    const [file = ''] = kept();
+    const other = join(folder, 'other');
+    writeFileSync(other, 'mine');
+    rmSync(join(cache, 'uses', file));
+    symlinkSync(other, join(cache, 'uses', file));
+    runIn('exports.said = 1;');
+    expect(readFileSync(other, 'utf8')).toBe('mine');
   });
 
   test('that others could have written is not run', () => {

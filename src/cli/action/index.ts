@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isTouched, RuleFailure } from '../../core/lint';
-import type { Reported, Result } from '../../core/result';
+import { count, type Reported, type Result } from '../../core/result';
 import type { Words } from '../../core/say';
 import { failureOf } from '../../node/failure';
 import { groundOf, type Ground } from '../../node/ground';
@@ -12,7 +12,6 @@ import { command } from '../../report/github';
 import { markdownWithin } from '../../report/markdown';
 import { tally } from '../../report/told';
 import type { ExitCode, Surroundings } from '../command';
-import { count } from '../count';
 import { inspect } from '../inspect';
 import { isFailure } from '../lint';
 import { changeIn } from './base';
