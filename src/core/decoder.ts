@@ -11,6 +11,9 @@ const inBase64 = 6;
 /** And so many digits. */
 const inHex = 12;
 
+/** A character in so many is looked at first: of what has at least eight, two are among those. */
+const step = 4;
+
 /** Where the bits of digits begin. */
 const hex = 8;
 const starts = 1 | (1 << hex);
@@ -50,31 +53,34 @@ export class Decoder {
     /** How far it was read, for each way in which groups can lie: nothing is read twice. */
     const base64Read = [from, from, from, from];
     const hexRead = [from, from];
-    let state = 0;
-    for (let i = from; i < to; i++) {
-      for (; i < to; i++) {
-        // A bit for each so many characters that may be the first of what is looked for.
+    // What is looked for is long enough for two of the characters that are looked at.
+    for (let at = from + step - 1; at + step < to; at += step) {
+      if (isOther(places, text, at) || isOther(places, text, at + step)) continue;
+      let i = at;
+      while (i > from && !isOther(places, text, i - 1)) i--;
+      /** A bit for each so many characters that may be the first of what is looked for. */
+      let state = 0;
+      for (; i < to && !isOther(places, text, i); i++) {
         state = ((state << 1) | starts) & (places[text.charCodeAt(i) & 127] ?? 0);
-        if ((state & (base64Ends | hexEnds)) !== 0) break;
-      }
-      if (i >= to) return;
-      if ((state & base64Ends) !== 0) {
-        const start = i + 1 - inBase64;
-        if (start >= (base64Read[start & 3] ?? 0)) {
-          const end = this.#endOf(text, start, to, 0, 3);
-          base64Read[start & 3] = end;
-          // It may begin within the group before.
-          found(fromBase64(text, start - 4, end), false, start - 4);
+        if ((state & base64Ends) !== 0) {
+          const start = i + 1 - inBase64;
+          if (start >= (base64Read[start & 3] ?? 0)) {
+            const end = this.#endOf(text, start, to, 0, 3);
+            base64Read[start & 3] = end;
+            // It may begin within the group before.
+            found(fromBase64(text, start - 4, end), false, start - 4);
+          }
+        }
+        if ((state & hexEnds) !== 0) {
+          const start = i + 1 - inHex;
+          if (start >= (hexRead[start & 1] ?? 0)) {
+            const end = this.#endOf(text, start, to, hex, 1);
+            hexRead[start & 1] = end;
+            found(fromHex(text, start, end), true, start);
+          }
         }
       }
-      if ((state & hexEnds) !== 0) {
-        const start = i + 1 - inHex;
-        if (start >= (hexRead[start & 1] ?? 0)) {
-          const end = this.#endOf(text, start, to, hex, 1);
-          hexRead[start & 1] = end;
-          found(fromHex(text, start, end), true, start);
-        }
-      }
+      at = i;
     }
   }
 
@@ -88,6 +94,10 @@ export class Decoder {
     return end;
   }
 }
+
+/** A character that stands in nothing that is looked for. */
+const isOther = (places: Int32Array, text: string, at: number): boolean =>
+  places[text.charCodeAt(at) & 127] === 0;
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const digits = '0123456789abcdef';
