@@ -81,7 +81,8 @@ export class Needles<T extends object | string | number> {
       this.#short.search(text, range, plain, met);
       this.#decoder.read(text, range, (bytes, isHex, at) => {
         const told: Met<T> = (value, of, start, rank) => {
-          if (start >= 0) for (const hit of encodedAt(text, at, value, start, isHex)) add({ ...hit, of, rank });
+          const hit = start < 0 ? undefined : encodedAt(text, at, value, start, isHex);
+          if (hit) add({ ...hit, of, rank });
         };
         this.#usual.search(bytes, [0, bytes.length], encoded, told);
         this.#few.search(bytes, [0, bytes.length], encoded, told);
@@ -113,29 +114,36 @@ export class Needles<T extends object | string | number> {
 const pairAt = (text: string, at: number): number =>
   ((text.charCodeAt(at - 1) & 255) << 8) | (text.charCodeAt(at) & 255);
 
-/** A value that was met in what was decoded, if it stands in the text to the letter. */
-function* encodedAt(
+/**
+ * Where a value stands that was met in what was decoded, if the text writes it so to the letter.
+ *
+ * @param at where in the text that begins which was decoded
+ * @param first at which of its bytes the value begins
+ */
+function encodedAt(
   text: string,
-  /** Where that begins which was decoded. */
   at: number,
   bytes: string,
   first: number,
   isHex: boolean,
-): Generator<Pick<Hit<never>, 'range' | 'blurred'>> {
+): Pick<Hit<never>, 'range' | 'blurred'> | undefined {
   const before = first % 3;
   const start = isHex ? at + 2 * first : at + 4 * ((first - before) / 3) + (before === 0 ? 0 : before + 1);
-  for (const encoding of encodingsOf(bytes.length)) {
-    if (isHex ? !isIn(inHex, encoding) : inBase64[before] !== encoding) continue;
-    if (start < 0 || !stands(bytes, encoding, text, start)) continue;
-    yield { range: [start, start + encoding.lengthOf(bytes.length)], blurred: encoding.blurred };
-    return;
-  }
+  if (start < 0) return undefined;
+  const ways: readonly Encoding[] = isHex ? inHex : inBase64.slice(before, before + 1);
+  const encoding = encodingsOf(bytes.length).find(
+    (one) => ways.includes(one) && stands(bytes, one, text, start),
+  );
+  return encoding && { range: [start, start + encoding.lengthOf(bytes.length)], blurred: encoding.blurred };
 }
 
-const isIn = (encodings: readonly Encoding[], encoding: Encoding): boolean => encodings.includes(encoding);
-
 /** Base64 has two ways to write two of its marks. */
-function stands(bytes: string, { lengthOf, codeAt, blurred }: Encoding, text: string, start: number): boolean {
+function stands(
+  bytes: string,
+  { lengthOf, codeAt, blurred }: Encoding,
+  text: string,
+  start: number,
+): boolean {
   const length = lengthOf(bytes.length);
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(start + i);

@@ -108,7 +108,9 @@ export class Values {
       hasParts ||= !isAlone;
       return isAlone;
     };
-    const places = this.#needles.find(text, counts, within ?? this.#outside(text, found)).map((hit) => hidden(text, hit));
+    const places = this.#needles
+      .find(text, counts, within ?? this.#outside(text, found))
+      .map((hit) => hidden(text, hit));
     return { places, hasParts };
   }
 
