@@ -142,21 +142,33 @@ function placesOf(bytes: readonly number[]): Int32Array<ArrayBuffer> {
 
 /** @param from where a group of four begins; it may lie before the text */
 function fromBase64(text: string, from: number, to: number): string {
-  let bytes = '';
+  const bytes: number[] = [];
   let bits = 0;
   for (let i = from; i < to; i++) {
     bits = (bits << 6) | sixOf(text.charCodeAt(i));
     const place = (i - from) & 3;
-    if (place > 0) bytes += String.fromCharCode((bits >> (6 - 2 * place)) & 255);
+    if (place > 0) bytes.push((bits >> (6 - 2 * place)) & 255);
   }
-  return bytes;
+  return written(bytes);
 }
 
 function fromHex(text: string, from: number, to: number): string {
-  let bytes = '';
+  const bytes: number[] = [];
   for (let i = from; i + 1 < to; i += 2)
-    bytes += String.fromCharCode((digitOf(text.charCodeAt(i)) << 4) | digitOf(text.charCodeAt(i + 1)));
-  return bytes;
+    bytes.push((digitOf(text.charCodeAt(i)) << 4) | digitOf(text.charCodeAt(i + 1)));
+  return written(bytes);
+}
+
+/** So many at once: a function takes no more, and one by one they would need much memory. */
+const atOnce = 4096;
+
+/** Bytes as the characters of their numbers. */
+function written(bytes: readonly number[]): string {
+  if (bytes.length <= atOnce) return String.fromCharCode(...bytes);
+  const pieces: string[] = [];
+  for (let i = 0; i < bytes.length; i += atOnce)
+    pieces.push(String.fromCharCode(...bytes.slice(i, i + atOnce)));
+  return pieces.join('');
 }
 
 const digitOf = (code: number): number => (code > 57 ? (code | 32) - 87 : code - 48) & 15;
