@@ -31,6 +31,27 @@ test('a value is found in each of its spellings, between whatever stands around 
   );
 });
 
+test('a value is found within a longer text in base64 or in hex', () => {
+  const some = fc.stringMatching(/^[\w+/=:. -]{0,9}$/);
+  const encodings = ['base64', 'base64url', 'hex'] as const;
+  const longer = fc.tuple(fc.constantFrom(...encodings), some, some, fc.integer({ min: 0, max: 3 }), around);
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 9 }),
+      longer,
+      (values, [as, before, after, more, end]) => {
+        const needles = new Needles(values.map((one) => [one, one] as const));
+        for (const one of values) {
+          if (Buffer.byteLength(one) < 7) continue;
+          const text = '/'.repeat(more) + Buffer.from(before + one + after).toString(as) + end;
+          if (needles.find(text).length === 0) throw new Error(`${one} is not found in ${text}`);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
 test('base64 is found however its two marks are written', () => {
   const needles = new Needles([['>>>???>>>???', 1]]);
   const written = btoa('>>>???>>>???');

@@ -13,18 +13,8 @@ export interface Encoding {
   readonly codeAt: (bytes: string, i: number) => number;
 }
 
-/** No encoding at all. */
-export const asIs: Encoding = {
-  blurred: false,
-  lengthOf: (bytes) => bytes,
-  codeAt: (bytes, i) => bytes.charCodeAt(i),
-};
-
-/** What was written in base64 already. */
-export const asBase64: Encoding = { ...asIs, blurred: true };
-
 /** What is shorter stands in base64 and in hex by chance. Bytes. */
-const shortest = 6;
+export const shortest = 6;
 
 /** In base64 the same. Characters. */
 const shortestPiece = 8;
@@ -63,17 +53,14 @@ function base64(before: number): Encoding {
 }
 
 /** With small letters and with large ones. */
-const inHex = [hex('0123456789abcdef'), hex('0123456789ABCDEF')] as const;
+export const inHex = [hex('0123456789abcdef'), hex('0123456789ABCDEF')] as const;
 
 /** The three ways in which bytes can lie in groups of three: `name:password` in a header is found as well as the password alone. */
-const inBase64 = [base64(0), base64(1), base64(2)] as const;
+export const inBase64 = [base64(0), base64(1), base64(2)] as const;
 
 /** In base64 so few bytes are told in one of the ways only. */
 const few = [...inHex, ...inBase64.filter(({ lengthOf }) => lengthOf(shortest) >= shortestPiece)];
 const all = [...inHex, ...inBase64];
-
-/** Every one there is. */
-export const encodings: readonly Encoding[] = [asIs, asBase64, ...all];
 
 /** Those in which so many bytes are told from other things. */
 export function encodingsOf(bytes: number): readonly Encoding[] {

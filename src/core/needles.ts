@@ -1,15 +1,7 @@
-import { Chains, spread } from './chains';
-import {
-  asBase64,
-  asIs,
-  bytesOf,
-  encoded,
-  encodings,
-  encodingsOf,
-  isOfEncodings,
-  type Encoding,
-} from './encodings';
-import { forUrls, plainly } from './spellings';
+import { Decoder } from './decoder';
+import { bytesOf, encodingsOf, inBase64, inHex, isOfEncodings, shortest, type Encoding } from './encodings';
+import { encoded, plain, Sieve, type Met } from './sieve';
+import { plainly } from './spellings';
 import type { Range } from './text';
 
 /** A place where a known value stands, in one of its spellings. */
@@ -18,18 +10,25 @@ export interface Hit<T> {
   readonly of: T;
   /** Written in base64: at its edges are characters that it shares with its neighbours, and that are not in the range. */
   readonly blurred: boolean;
-  /** Grows with each spelling that was added. */
+  /** Grows with each value that was added. */
   readonly rank: number;
 }
 
 /**
  * Searches many values at once, in all spellings in which texts carry them: as they are, for URLs, for JSON, for HTML, in
  * base64 and in hex. One pass over a text, however many values there are, and little memory. Values are compared to the
- * letter.
+ * letter. How base64 and hex write a value is not looked for: what could be one of those is decoded, and values are looked for
+ * in that.
  */
 export class Needles<T extends object | string | number> {
+  /** What texts say as it is, and bytes. */
   readonly #usual = new Sieve<T>(6);
+  /** What texts say as it is, and is shorter. */
   readonly #short = new Sieve<T>(4);
+  /** Bytes that are too few for the usual ones: the first and the last of them may not be whole in what was decoded. */
+  readonly #few = new Sieve<T>(4);
+  readonly #decoder = new Decoder();
+  #count = 0;
   #longest = 0;
   /** Which two characters stand one behind the other in a spelling. A bit for each two, by the last eight bits of both. */
   readonly #pairs = new Int32Array(1 << 11);
@@ -39,16 +38,22 @@ export class Needles<T extends object | string | number> {
   }
 
   add(value: string, of: T): void {
-    for (const text of plainly(value)) {
-      this.#add(text, of, asIs);
-      for (let i = 1; i < text.length; i++) this.#pair(text, i);
-    }
+    const rank = this.#count++;
     const bytes = bytesOf(value);
-    for (const encoding of encodingsOf(bytes.length)) {
-      if (this.#add(bytes, of, encoding)) continue;
-      const written = encoded(bytes, encoding);
-      for (const text of new Set([written, forUrls(written)])) this.#add(text, of, asBase64);
+    const isUsual = bytes.length > this.#usual.length + 1;
+    const isBoth = isUsual && bytes === value;
+    for (const text of plainly(value)) {
+      this.#longest = Math.max(this.#longest, text.length);
+      for (let i = 1; i < text.length; i++) this.#pair(text, i);
+      const sieve = text.length < this.#usual.length ? this.#short : this.#usual;
+      if (isBoth && text === value) sieve.add(text, of, plain | encoded, rank);
+      else sieve.add(text, of, plain, rank);
     }
+    if (bytes.length < shortest) return;
+    this.#decoder.add(bytes);
+    for (const { lengthOf } of encodingsOf(bytes.length))
+      this.#longest = Math.max(this.#longest, lengthOf(bytes.length));
+    if (!isBoth) (isUsual ? this.#usual : this.#few).add(bytes, of, encoded, rank);
   }
 
   /**
@@ -67,9 +72,21 @@ export class Needles<T extends object | string | number> {
     const add = (hit: Hit<T>): void => {
       if (counts(hit)) hits.push(hit);
     };
+    const met: Met<T> = (value, of, start, rank) => {
+      if (start >= 0 && text.startsWith(value, start))
+        add({ range: [start, start + value.length], of, blurred: false, rank });
+    };
     for (const range of within) {
-      this.#usual.search(text, range, add);
-      this.#short.search(text, range, add);
+      this.#usual.search(text, range, plain, met);
+      this.#short.search(text, range, plain, met);
+      this.#decoder.read(text, range, (bytes, isHex, at) => {
+        const told: Met<T> = (value, of, start, rank) => {
+          const hit = start < 0 ? undefined : encodedAt(text, at, value, start, isHex);
+          if (hit) add({ ...hit, of, rank });
+        };
+        this.#usual.search(bytes, [0, bytes.length], encoded, told);
+        this.#few.search(bytes, [0, bytes.length], encoded, told);
+      });
     }
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1] || a.rank - b.rank);
     let end = -1;
@@ -92,116 +109,48 @@ export class Needles<T extends object | string | number> {
     const pair = pairAt(text, at);
     this.#pairs[pair >>> 5] = (this.#pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
   }
-
-  #add(text: string, of: T, encoding: Encoding): boolean {
-    const length = encoding.lengthOf(text.length);
-    this.#longest = Math.max(this.#longest, length);
-    return (length < this.#usual.length ? this.#short : this.#usual).add(text, of, encoding);
-  }
 }
 
 const pairAt = (text: string, at: number): number =>
   ((text.charCodeAt(at - 1) & 255) << 8) | (text.charCodeAt(at) & 255);
 
-/** Does it stand there? Base64 has two ways to write two of its marks. */
-function stands(bytes: string, encoding: Encoding, text: string, start: number): boolean {
-  if (encoding === asIs) return text.startsWith(bytes, start);
-  const length = encoding.lengthOf(bytes.length);
+/**
+ * Where a value stands that was met in what was decoded, if the text writes it so to the letter.
+ *
+ * @param at where in the text that begins which was decoded
+ * @param first at which of its bytes the value begins
+ */
+function encodedAt(
+  text: string,
+  at: number,
+  bytes: string,
+  first: number,
+  isHex: boolean,
+): Pick<Hit<never>, 'range' | 'blurred'> | undefined {
+  const before = first % 3;
+  const start = isHex ? at + 2 * first : at + 4 * ((first - before) / 3) + (before === 0 ? 0 : before + 1);
+  if (start < 0) return undefined;
+  const ways: readonly Encoding[] = isHex ? inHex : inBase64.slice(before, before + 1);
+  const encoding = encodingsOf(bytes.length).find(
+    (one) => ways.includes(one) && stands(bytes, one, text, start),
+  );
+  return encoding && { range: [start, start + encoding.lengthOf(bytes.length)], blurred: encoding.blurred };
+}
+
+/** Base64 has two ways to write two of its marks. */
+function stands(
+  bytes: string,
+  { lengthOf, codeAt, blurred }: Encoding,
+  text: string,
+  start: number,
+): boolean {
+  const length = lengthOf(bytes.length);
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(start + i);
-    const wanted = encoding.codeAt(bytes, i);
-    if (code !== wanted && (encoding.blurred ? usualMark(code) : code) !== wanted) return false;
+    if ((blurred ? usualMark(code) : code) !== codeAt(bytes, i)) return false;
   }
   return true;
 }
 
 const [plus, slash, minus, underscore] = [43, 47, 45, 95];
 const usualMark = (code: number): number => (code === minus ? plus : code === underscore ? slash : code);
-
-/** How many characters at the beginning of a spelling are looked at for the ones to find it by. */
-const enough = 64;
-
-/** A value, how it is written, and where in that the characters stand by which it is found: as one number. */
-const spelling = (value: number, encoding: Encoding, at: number): number =>
-  (value * encodings.length + encodings.indexOf(encoding)) * enough + at;
-const atOf = (what: number): number => what % enough;
-const encodingOf = (what: number): Encoding =>
-  encodings[Math.floor(what / enough) % encodings.length] ?? asIs;
-const valueOf = (what: number): number => Math.floor(what / (enough * encodings.length));
-
-/** Finds spellings by a few of their characters; the rest is compared where those stand. */
-class Sieve<T extends object | string | number> {
-  /** What is looked for. How an encoding writes it is not written down: most of that is never met. */
-  readonly #texts: string[] = [];
-  /** Whose each of them is. */
-  readonly #whose: T[] = [];
-  /** By a few characters of it, as one number, what each spelling is. */
-  readonly #chains = new Chains();
-  readonly #step: number;
-  readonly #mask: number;
-
-  /** @param length of how many characters */
-  constructor(readonly length: number) {
-    this.#step = Math.floor(30 / length);
-    this.#mask = 2 ** (this.#step * length) - 1;
-  }
-
-  search(text: string, [from, to]: Range, found: (hit: Hit<T>) => void): void {
-    if (this.#texts.length === 0) return;
-    const { bits, shift } = this.#chains;
-    const step = this.#step;
-    const mask = this.#mask;
-    let key = 0;
-    for (let i = from; i < to; i++) {
-      // The last characters as one number. Some have the same: what is found is compared to the letter anyway.
-      key = ((key << step) ^ text.charCodeAt(i)) & mask;
-      const slot = Math.imul(key, spread) >>> shift;
-      if (((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0) this.#compare(text, i + 1, key, found);
-    }
-  }
-
-  /** @param end behind the characters */
-  #compare(text: string, end: number, key: number, found: (hit: Hit<T>) => void): void {
-    for (let one = this.#chains.first(key); one >= 0; one = this.#chains.next(one)) {
-      if (this.#chains.numberOf(one) !== key) continue;
-      const what = this.#chains.whatOf(one);
-      const start = end - this.length - atOf(what);
-      const value = this.#texts[valueOf(what)] ?? '';
-      const of = this.#whose[valueOf(what)];
-      const encoding = encodingOf(what);
-      if (of === undefined || start < 0 || !stands(value, encoding, text, start)) continue;
-      const length = encoding.lengthOf(value.length);
-      found({ range: [start, start + length], of, blurred: encoding.blurred, rank: one });
-    }
-  }
-
-  /**
-   * By those characters of it that fewest others have, so that few are compared where they stand. In base64 not by the marks
-   * that have two ways to be written: false where it has too many of those.
-   */
-  add(text: string, of: T, encoding: Encoding): boolean {
-    const { blurred } = encoding;
-    const isWritten = encoding === asIs || encoding === asBase64;
-    const length = Math.min(encoding.lengthOf(text.length), enough);
-    let best = { key: 0, at: -1, shared: Infinity };
-    let key = 0;
-    let since = 0;
-    for (let i = 0; i < length; i++) {
-      const code = encoding.codeAt(text, i);
-      key = ((key << this.#step) ^ code) & this.#mask;
-      since = blurred && !isWritten && (code === plus || code === slash) ? 0 : since + 1;
-      if (since < this.length) continue;
-      const at = i + 1 - this.length;
-      const shared = this.#chains.shared(key);
-      if (shared < best.shared) best = { key, at, shared };
-      if (shared === 0) break;
-    }
-    if (best.at < 0) return isWritten;
-    if (this.#texts.at(-1) !== text || this.#whose.at(-1) !== of) {
-      this.#texts.push(text);
-      this.#whose.push(of);
-    }
-    this.#chains.add(best.key, spelling(this.#texts.length - 1, encoding, best.at));
-    return true;
-  }
-}

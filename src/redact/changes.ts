@@ -88,8 +88,9 @@ export function* changesIn(
 const plain = (line: string): string =>
   line.includes('REDACTED_') ? line.replace(/REDACTED_([a-z_]{1,20})_\d{1,6}(?!\d)/g, 'REDACTED_$1') : line;
 
-/** Not those that stand for another one, such as 0000 and 1234: they are no secret where others are. */
-const number = /(?<=[ =(])(?!(\d)\1*(?!\d)|0?123)\d{2,9}(?=[ &)"',;]|$)/g;
+/** Not those that stand for another one, such as 0000 and 1234: they are no secret where others are. With what stands before. */
+const number = /[ =(](?!(\d)\1*(?!\d)|0?123)\d{2,9}(?=[ &)"',;]|$)/g;
 
 /** Which number it is makes no difference, as long as it has as many digits. */
-const anyNumbers = (line: string): string => line.replace(number, ({ length }) => '#'.repeat(length));
+const anyNumbers = (line: string): string =>
+  line.replace(number, (found) => found.charAt(0) + '#'.repeat(found.length - 1));

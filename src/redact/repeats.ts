@@ -99,6 +99,7 @@ export class Repeats {
    * @param line on which line of `text` the piece begins. Zero-based.
    */
   counterFor(piece: string, line: number): (offset: number) => number {
+    if (this.#kept.length === this.#like.length) return once;
     let end = piece.indexOf('\n');
     return (offset) => {
       for (; end >= 0 && end < offset; line++) end = piece.indexOf('\n', end + 1);
@@ -151,6 +152,8 @@ export class Repeats {
     return this.#source.slice(this.#timeStarts[entry], this.#timeEnds[entry]);
   }
 }
+
+const once = (): number => 1;
 
 /** Where some lines begin, which are in order. */
 function startsOf(text: string, lines: readonly number[]): readonly number[] {

@@ -79,8 +79,10 @@ export class Values {
   /** The ways to write a value that tell it wherever they stand. */
   *#spellings(hidden: About, value: string, written: string): Generator<string> {
     const { isTelling, spellings } = this.#knowledge;
-    for (const one of new Set([value, written, ...spellings(value, hidden)]))
-      if (isTelling(one, hidden)) yield one;
+    const others = spellings(value, hidden);
+    // Most have no others.
+    const all = written === value && others.length === 0 ? [value] : new Set([value, written, ...others]);
+    for (const one of all) if (isTelling(one, hidden)) yield one;
     if (/[\r\n]/.test(value)) {
       for (const line of value.split(/[\r\n]+/)) {
         const text = line.trim();
@@ -106,8 +108,24 @@ export class Values {
       hasParts ||= !isAlone;
       return isAlone;
     };
-    const places = this.#needles.find(text, counts, within).map((hit) => hidden(text, hit));
+    const places = this.#needles
+      .find(text, counts, within ?? this.#outside(text, found))
+      .map((hit) => hidden(text, hit));
     return { places, hasParts };
+  }
+
+  /** All of a text but the places that no known value can reach out of, nor into: what is within is hidden anyway. */
+  #outside(text: string, found: readonly Hidden[]): readonly Range[] {
+    const outside: Range[] = [];
+    let from = 0;
+    for (const { range } of found) {
+      const [start, end] = range;
+      if (start < from || this.#needles.mayCross(text, start) || this.#needles.mayCross(text, end)) continue;
+      if (start > from) outside.push([from, start]);
+      from = end;
+    }
+    if (from < text.length) outside.push([from, text.length]);
+    return outside;
   }
 
   /**
