@@ -6,14 +6,17 @@ import { isPlaceholder } from '../sense/literal';
 const dashes = '-'.repeat(5);
 const begin = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
 
-/** The body of a key: up to its end line, or as far as it looks like base64. */
+/** Characters: no key is longer. */
+const longest = 20_000;
+
+/** The body of a key: up to its end line, whatever a log has written before each line of it; else as far as it looks like base64. */
 function body(text: string, from: number): Range {
-  const end = text.indexOf(`${dashes}END `, from);
-  const limit = end >= 0 && end - from < 20_000 ? end : Math.min(text.length, from + 20_000);
-  const tail = /[^A-Za-z0-9+/=\s\\:,.-]/g;
-  tail.lastIndex = from;
-  const stop = tail.exec(text.slice(0, limit))?.index ?? limit;
-  const raw = text.slice(from, stop);
+  const after = text.slice(from, from + longest);
+  const end = after.indexOf(`${dashes}END `);
+  const whole = end < 0 ? after : after.slice(0, end);
+  const isKey = end >= 0 && /[A-Za-z0-9+/]{40}/.test(whole);
+  const stop = isKey ? -1 : whole.search(/[^A-Za-z0-9+/=\s\\:,.-]/);
+  const raw = stop < 0 ? whole : whole.slice(0, stop);
   const lead = /^(?:\s|\\n|\\r)*/.exec(raw)?.[0].length ?? 0;
   const trimmed = raw.replace(/(?:\s|\\n|\\r)+$/, '');
   return [from + lead, Math.max(from + lead, from + trimmed.length)];

@@ -17,10 +17,10 @@ export function encodingProblem(text: string): Words | undefined {
   const marked = /^(?:\uFFFD\uFFFD|\uFEFF|\uFFFE)/.test(start);
   const third = start.length / 3;
   if (marked || (Math.min(even, odd) * 20 <= Math.max(even, odd) && Math.max(even, odd) > third)) {
-    return say`this is UTF-16, which Home Assistant does not read: save it as UTF-8. It was not searched`;
+    return say`this is UTF-16, which Home Assistant does not read: save it as UTF-8. It was searched as text only`;
   }
   // A stray NUL in a text must not hide the rest of it.
   return even + odd > 0 && (even + odd) * 200 >= start.length
-    ? say`this is not text: it was not searched`
+    ? say`this is not text: it was searched as if it were`
     : undefined;
 }

@@ -67,8 +67,7 @@ function read(
   script: ScriptReader | undefined,
 ): Reading {
   const encoding = encodingProblem(text);
-  if (encoding)
-    return { form: 'text', entries: [], comments: [], problems: [{ range: [0, 0], message: encoding }] };
+  if (encoding) return textual(text, ground, encoding);
   if (text.length > largest) {
     return textual(
       text,

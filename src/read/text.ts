@@ -2,6 +2,7 @@ import { Entry, type Link } from '../core/entry';
 import type { Range } from '../core/text';
 import { lineEnd } from './comments';
 import { Pairs, quoted, type Span } from './pairs';
+import { tellsOfTheLast, timeOf } from './times';
 
 export interface TextReading {
   readonly entries: Entry[];
@@ -68,6 +69,9 @@ class TextReader {
   readonly entries: Entry[] = [];
   readonly comments: Range[] = [];
   readonly #levels: Level[] = [];
+  /** What stands over the outermost keys. With each line that begins with a time, a log begins anew, as with an item of a list. */
+  #root: Link | undefined;
+  #times = 0;
   #lastEnd = 0;
   /** The end of the last block scalar: lines in it begin no block of their own, so that none is read twice. */
   #blockEnd = 0;
@@ -77,7 +81,9 @@ class TextReader {
     readonly end: number,
     readonly parent: Link | undefined,
     readonly marks: RegExp,
-  ) {}
+  ) {
+    this.#root = parent;
+  }
 
   finish(): void {
     this.#leave(-1);
@@ -87,6 +93,10 @@ class TextReader {
     const { text } = this;
     let at = lineStart;
     let item: number | undefined;
+    if (timeOf(text, at) && !tellsOfTheLast(text.slice(at, end))) {
+      this.#leave(-1);
+      this.#root = { parent: this.parent, name: this.#times++ };
+    }
     if (!isWord(text.charCodeAt(at))) {
       at = matchEnd(this.marks, text, lineStart, end) ?? lineStart;
       if (at >= end) return;
@@ -112,7 +122,7 @@ class TextReader {
     const within = owner ? Math.min(Math.max(owner.nodeEnd, from), stop) : from;
     if (owner && from < within) new Pairs(text, within, this.entries, owner).read(from);
     if (within < stop)
-      new Pairs(text, stop, this.entries, this.#levels.at(-1)?.link ?? this.parent).read(within);
+      new Pairs(text, stop, this.entries, this.#levels.at(-1)?.link ?? this.#root).read(within);
     if (this.entries.length > before) this.#lastEnd = this.entries.at(-1)?.nodeEnd ?? this.#lastEnd;
     if (owner && this.#lastEnd < owner.nodeEnd) this.#lastEnd = owner.nodeEnd;
   }
@@ -132,7 +142,7 @@ class TextReader {
     if (top && top.indent === indent && !top.entry) this.#levels.pop();
     const owner = this.#levels.at(-1);
     const name = owner ? owner.items++ : 0;
-    this.#levels.push({ indent, link: { parent: owner ? owner.link : this.parent, name }, items: 0 });
+    this.#levels.push({ indent, link: { parent: owner ? owner.link : this.#root, name }, items: 0 });
   }
 
   /** Reads `key: value` or `key = value` at the beginning of a line. Returns where the value begins. */
@@ -352,7 +362,7 @@ class TextReader {
     tag?: string,
     decoded?: string,
   ): Entry {
-    const parent = this.#levels.at(-1)?.link ?? this.parent;
+    const parent = this.#levels.at(-1)?.link ?? this.#root;
     const entry = new Entry(this.text, {
       parent,
       name,

@@ -132,13 +132,26 @@ export class Redactor {
 
   /** A text in which there was nothing more to hide. Nothing where something known stands at a time that was put back. */
   whole({ pieces, repeats }: Learnt): Concealed | undefined {
-    const text = pieces.map((piece) => piece.text).join('');
-    if (!repeats) return text as Concealed;
+    const text = this.#joined(pieces);
+    if (!repeats) return text;
     const restored = repeats.restored(text);
     if (!restored) return undefined;
     const near = this.#values.near(restored.text, restored.times, false);
     const { places } = this.#values.find(restored.text, [], near);
     return places.length === 0 ? (restored.text as Concealed) : undefined;
+  }
+
+  /** The pieces together. A known value of several lines can go over a border, where no piece holds the whole of it. */
+  #joined(pieces: readonly Piece[]): Concealed {
+    const text = pieces.map((piece) => piece.text).join('') as Concealed;
+    const ends: number[] = [];
+    for (const piece of pieces.slice(0, -1)) ends.push((ends.at(-1) ?? 0) + piece.text.length);
+    const borders = ends.map((end): Range => [end, end]);
+    const { places } = this.#values.find(text, [], this.#values.near(text, borders, false));
+    if (places.length === 0) return text;
+    const inOrder = [...places].sort(byPlace);
+    this.#tally.add(text, inOrder);
+    return conceal({ text }, inOrder, this.names);
   }
 
   #conceal(

@@ -1,5 +1,5 @@
 import { lastAtOrBefore, type Range } from '../core/text';
-import { goesOn, timeOf } from './times';
+import { goesOn, tellsOfTheLast, timeOf } from '../read/times';
 
 /** Longer ones are not compared: few of them stand twice. Characters. */
 const longest = 1 << 14;
@@ -57,16 +57,21 @@ export class Repeats {
     let from = 0;
     /** So much was left out. */
     let out = 0;
+    let isInKey = false;
     for (const entry of entriesOf(source)) {
       const { start, end } = entry;
       const isMarked = (marks[moved.length - 1]?.[1] ?? 0) > start || (marks[moved.length]?.[0] ?? end) < end;
       for (let mark = marks[moved.length]; mark && mark[0] < end; mark = marks[moved.length])
         moved.push([mark[0] - out, mark[1] - out]);
       const says = isMarked ? undefined : saidIn(source, entry);
-      const like = says === undefined ? undefined : known.get(says);
+      // Of a key every line counts: two of them can begin alike.
+      const goesOnInKey = edgesIn(says ?? source.slice(start, end));
+      const isOfKey = isInKey || goesOnInKey !== undefined;
+      isInKey = goesOnInKey ?? isInKey;
+      const like = says === undefined || isOfKey ? undefined : known.get(says);
       this.#add(entry, like, line);
       if (like === undefined) {
-        if (says !== undefined) known.set(says, this.#kept.length - 1);
+        if (says !== undefined && !isOfKey) known.set(says, this.#kept.length - 1);
         line += entry.lines;
         if (this.#like.length > many && this.#kept.length > this.#like.length * (1 - 1 / worth)) break;
       } else {
@@ -172,6 +177,18 @@ function saidIn(text: string, { start, end, time }: Entry): string | undefined {
   return time[0] === start ? after : text.slice(start, time[0]) + after;
 }
 
+/** Does a key or the like begin in an entry that goes on behind it? Undefined: there is no edge of one in it. */
+function edgesIn(entry: string): boolean | undefined {
+  const begins = entry.lastIndexOf('-----BEGIN ');
+  const ends = entry.lastIndexOf('-----END ');
+  return begins < 0 && ends < 0 ? undefined : begins > ends;
+}
+
+function lineAt(text: string, start: number): string {
+  const feed = text.indexOf('\n', start);
+  return text.slice(start, feed < 0 ? text.length : feed);
+}
+
 function* entriesOf(text: string): Generator<Entry> {
   let start = 0;
   let time = timeOf(text, 0);
@@ -181,7 +198,7 @@ function* entriesOf(text: string): Generator<Entry> {
     const end = feed < 0 ? text.length : feed + 1;
     lines++;
     const next = timeOf(text, end);
-    if (next && !goesOn(text.slice(at, end))) {
+    if (next && !goesOn(text.slice(at, end)) && !tellsOfTheLast(lineAt(text, end))) {
       yield { start, end, time, lines };
       start = end;
       time = next;

@@ -19,7 +19,7 @@ const cases: readonly (readonly [
   [
     'a log',
     '2026-11-23 10:00:00.000 ERROR (MainThread) [a.b] {\'user\': \'me\', "password": "pw"} token=abc, x',
-    ['user = me', 'password = pw', 'token = abc'],
+    ['0.user = me', '0.password = pw', '0.token = abc'],
   ],
   [
     'a shell',

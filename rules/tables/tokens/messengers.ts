@@ -1,7 +1,4 @@
-import { isDigit, isLetter } from '../../../src/core/letters';
 import { assigned, made, madeUuid, named, uuid, word, type TokenShape } from './shape';
-
-const isAlphanumeric = (code: number): boolean => isLetter(code) || isDigit(code);
 
 /** Messages and calls: what notifies people, and what may be called from outside. */
 export const messengerTokens = [
@@ -9,7 +6,7 @@ export const messengerTokens = [
     what: 'Telegram bot token',
     kind: 'token',
     keywords: [':a'],
-    beside: (text, start) => text.charAt(start + 1) === 'A' && isDigit(text.charCodeAt(start - 1)),
+    beside: (text, start) => text.charAt(start + 1) === 'A' && /\d/.test(text.charAt(start - 1)),
     pattern: () => /(?<=(?<![\d.:])(?<head>\d{8,10})):(?<secret>A[\w-]{34})(?![\w-])/dy,
     check: 'random',
     sample: () =>
@@ -55,7 +52,7 @@ export const messengerTokens = [
     what: 'Pushbullet token',
     kind: 'token',
     keywords: ['o.'],
-    beside: (text, start) => text.charAt(start) === 'o' && isAlphanumeric(text.charCodeAt(start + 33)),
+    beside: (text, start) => text.charAt(start) === 'o' && /[A-Za-z0-9]/.test(text.charAt(start + 33)),
     pattern: () => word(String.raw`(?<!\.)o\.[A-Za-z0-9]{32}`),
     check: 'random',
     sample: () => `«o.${made('word', 32)}»`,

@@ -1,3 +1,4 @@
+import { isDigit } from '../core/letters';
 import type { Range } from '../core/text';
 
 /** `2026-11-01 12:00:00.123`, `12:00:00`, or the seconds since 1970: what most programs begin a line with. */
@@ -13,7 +14,9 @@ const accessTime = '01/Nov/2026:12:00:00'.length;
  * and it is no key of what stands below. Nothing where there is none.
  */
 export function timeOf(text: string, at: number): Range | undefined {
-  const from = text.charCodeAt(at) === bracket ? at + 1 : at;
+  const first = text.charCodeAt(at);
+  if (!isDigit(first) && first !== bracket && first !== letter) return undefined;
+  const from = first === bracket ? at + 1 : at;
   const to = endOf(stamp, text, from);
   if (to >= 0) return [from, to];
   const time = endOf(access, text, at);
@@ -21,11 +24,17 @@ export function timeOf(text: string, at: number): Range | undefined {
 }
 
 const bracket = 91;
+/** Of a name that was put in. */
+const letter = 82;
 
 function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : -1;
 }
+
+/** A line that begins with a time and yet belongs to the one before it, which says whose value this is: `name: …`, `value: …`. */
+export const tellsOfTheLast = (line: string): boolean =>
+  line.includes('value') && /\bvalue["']?[ \t]{0,3}[:=]/.test(line);
 
 /** May what a line says go on in the next: a key of several lines, a list? */
 export const goesOn = (line: string): boolean => /[[({:=,\\]$/.test(line.trimEnd()) || line.includes('-----');
