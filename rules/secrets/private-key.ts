@@ -9,17 +9,30 @@ const begin = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
 /** Characters: no key is longer. */
 const longest = 20_000;
 
-/** The body of a key: up to its end line, whatever a log has written before each line of it; else as far as it looks like base64. */
+/** The body of a key: up to its end line, or as far as it looks like base64. */
 function body(text: string, from: number): Range {
   const after = text.slice(from, from + longest);
   const end = after.indexOf(`${dashes}END `);
-  const whole = end < 0 ? after : after.slice(0, end);
-  const isKey = end >= 0 && /[A-Za-z0-9+/]{40}/.test(whole);
-  const stop = isKey ? -1 : whole.search(/[^A-Za-z0-9+/=\s\\:,.-]/);
-  const raw = stop < 0 ? whole : whole.slice(0, stop);
+  const before = end < 0 ? after : after.slice(0, end);
+  const raw = end < 0 ? bare(before) : (logged(before) ?? bare(before));
   const lead = /^(?:\s|\\n|\\r)*/.exec(raw)?.[0].length ?? 0;
   const trimmed = raw.replace(/(?:\s|\\n|\\r)+$/, '');
   return [from + lead, Math.max(from + lead, from + trimmed.length)];
+}
+
+const bare = (before: string): string => {
+  const stop = before.search(/[^A-Za-z0-9+/=\s\\:,.-]/);
+  return stop < 0 ? before : before.slice(0, stop);
+};
+
+/** A key whose lines each stand behind what a log writes before them. */
+function logged(before: string): string | undefined {
+  const body = before.slice(0, before.lastIndexOf('\n') + 1);
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  const isKey = lines.some((line) => /[A-Za-z0-9+/]{40}={0,2}\s*$/.test(line));
+  return isKey && lines.every((line) => /(?:^|\s)[A-Za-z0-9+/]{2,90}={0,2}\s*$/.test(line))
+    ? body
+    : undefined;
 }
 
 export const privateKey: Rule = {
@@ -40,6 +53,10 @@ A key that was pushed or posted must be replaced, and its certificate revoked.`,
     }
   },
   invalid: [
+    {
+      path: 'home-assistant.log',
+      text: `[12:00:07] ${dashes}BEGIN PRIVATE KEY${dashes}\n«[12:00:07] ${'bm90YWtleQ'.repeat(6)}\n[12:00:08] ${'bm90YWtleQ'.repeat(3)}=»\n[12:00:08] ${dashes}END PRIVATE KEY${dashes}\n`,
+    },
     {
       path: 'ssl/privkey.pem',
       text: `${dashes}BEGIN PRIVATE KEY${dashes}\n«${'bm90YWtleQ'.repeat(8)}\n${'bm90YWtleQ'.repeat(4)}»\n${dashes}END PRIVATE KEY${dashes}\n`,

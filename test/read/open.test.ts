@@ -41,7 +41,7 @@ test('the keys of a document are those in it and those above it', () => {
   }
 });
 
-test('UTF-16 and what is not text have one problem and no entries', () => {
+test('UTF-16 and what is not text have one problem, and are searched all the same', () => {
   const utf16 = Buffer.concat([
     Buffer.from([0xff, 0xfe]),
     Buffer.from('password: abc\n', 'utf16le'),
@@ -53,12 +53,15 @@ test('UTF-16 and what is not text have one problem and no entries', () => {
     ['\x7fELF\0\0\x01\0', 'not text'],
   ] as const) {
     const document = read(text);
-    expect(document.entries).toEqual([]);
+    expect(document.form).toBe('text');
     expect(document.problems.map(({ message }) => message)).toEqual([expect.stringContaining(word)]);
   }
 });
 
-test('one NUL does not hide the rest', () => {
+test('NULs do not hide the rest', () => {
+  const zeros = read(`${'\0'.repeat(64)}\npassword: abc\n`);
+  expect(zeros.entries.map(({ data }) => data)).toEqual(['abc']);
+  expect(zeros.problems).toHaveLength(1);
   const document = read(`password: abc\n\0\n${'a: b\n'.repeat(200)}`);
   expect(document.entries[0]?.data).toBe('abc');
   expect(document.problems).toHaveLength(1);
