@@ -107,8 +107,8 @@ export class Redactor {
 
   /**
    * Hides all that is known by now, and reads again what changed: a round. Piece by piece until there is nothing more in it,
-   * so that what is over of one is not kept until the last; who wants to see what is done sees it in order. Returns how many
-   * places that were; none: there is nothing more to hide.
+   * so that what is over of one is not kept until the last; who wants to see what is done sees it in order, a round at a time.
+   * Returns how many places were hidden to begin with; none: there is nothing more to hide.
    */
   hide(learnt: Learnt, see?: (replaced: readonly Replaced[]) => void): number {
     const { path, repeats } = learnt;
