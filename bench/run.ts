@@ -231,9 +231,12 @@ async function main(parts: readonly string[]): Promise<void> {
       for (const [megabytes, every, name, tokens] of sizes)
         logs.push(await logOf(work, megabytes, every, name, tokens));
       logs.push(await logOfSamples(work, 10, 'samples of every kind'));
-      const lines = { access, deviceLog, freshTokens, freshPeople };
-      for (const [name, line] of Object.entries(lines)) logs.push(await logOfLines(work, 10, name, line));
       redaction('Redaction of a log', logs, { runs: 5, seconds: 60 });
+      // No home has that many: each line has a visitor, a device, a token or a person of its own.
+      const strange = [];
+      for (const [name, line] of Object.entries({ access, deviceLog, freshTokens, freshPeople }))
+        strange.push(await logOfLines(work, 10, name, line));
+      redaction('Redaction of logs in which nearly every value is new', strange, { runs: 5, seconds: 60 });
       redaction('Redaction of a long log', [await logOf(work, 200, 10, 'one line in ten')], {
         runs: 1,
         seconds: 1,
