@@ -228,10 +228,16 @@ export class Redactor {
 
   /** One text alone, by all that is known by now. Throws `Left`. */
   redact(blob: Blob, wholly = false): Concealed {
+    const startAgain = this.#tally.mark();
     const learnt = this.learn(blob, wholly);
     for (let round = 0; ; round++) {
       const left = this.hide(learnt);
-      if (left === 0) return this.whole(learnt) ?? this.redact(blob, true);
+      if (left === 0) {
+        const whole = this.whole(learnt);
+        if (whole !== undefined) return whole;
+        startAgain();
+        return this.redact(blob, true);
+      }
       if (round === rounds) throw new Left(left);
     }
   }

@@ -13,7 +13,7 @@ export interface Summary {
 
 /** Counts what is hidden. Of a value that stands twice at one place, the place counts once. */
 export class Tally {
-  readonly #places = new Map<string, number>();
+  #places = new Map<string, number>();
   readonly #values = new Map<string, Set<string>>();
   readonly #kept = new Map<string, Set<string>>();
 
@@ -39,6 +39,14 @@ export class Tally {
       const value = one.value ?? text.slice(one.range[0], one.range[1]);
       if (values.size < 100_000 && !values.has(value)) values.add(one.value ?? own(value));
     }
+  }
+
+  /** Goes back to this moment when it is called: what is counted in between counts anew. Values are told apart all the same. */
+  mark(): () => void {
+    const places = new Map(this.#places);
+    return () => {
+      this.#places = places;
+    };
   }
 
   get summary(): Summary {

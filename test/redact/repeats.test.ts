@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { redact } from '../../src/redact/redact';
+import { Redactor } from '../../src/redact/redactor';
 import { Repeats } from '../../src/redact/repeats';
 import { knowledge } from '../../src/doors/knowledge';
 import { profiles } from '../../rules/tables/profiles';
@@ -113,5 +114,9 @@ describe('what a log says again', () => {
     expect(texts[0]).not.toContain('01 12:37:00');
     expect(texts[0]?.match(/2026-11-REDACTED_password_1 INFO lamp\n/g)).toHaveLength(120);
     expect([...summary.places]).toEqual([['password', 120]]);
+    const hides = (of: string): boolean => profiles.forum.some((one) => one === of);
+    const alone = new Redactor({ knowledge, open: read, hides, secrets });
+    expect(alone.redact({ path: 'home-assistant.log', text })).toBe(texts[0]);
+    expect([...alone.summary.places]).toEqual([['password', 120]]);
   });
 });
