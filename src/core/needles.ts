@@ -1,6 +1,6 @@
 import { Decoder } from './decoder';
 import { bytesOf, encodingsOf, inBase64, inHex, isOfEncodings, shortest, type Encoding } from './encodings';
-import { encoded, plain, Sieve, type Met } from './sieve';
+import { asBytes, asText, Sieve, type Met } from './sieve';
 import { plainly } from './spellings';
 import type { Range } from './text';
 
@@ -46,14 +46,14 @@ export class Needles<T extends object | string | number> {
       this.#longest = Math.max(this.#longest, text.length);
       for (let i = 1; i < text.length; i++) this.#pair(text, i);
       const sieve = text.length < this.#usual.length ? this.#short : this.#usual;
-      if (isBoth && text === value) sieve.add(text, of, plain | encoded, rank);
-      else sieve.add(text, of, plain, rank);
+      if (isBoth && text === value) sieve.add(text, of, asText | asBytes, rank);
+      else sieve.add(text, of, asText, rank);
     }
     if (bytes.length < shortest) return;
     this.#decoder.add(bytes);
     for (const { lengthOf } of encodingsOf(bytes.length))
       this.#longest = Math.max(this.#longest, lengthOf(bytes.length));
-    if (!isBoth) (isUsual ? this.#usual : this.#few).add(bytes, of, encoded, rank);
+    if (!isBoth) (isUsual ? this.#usual : this.#few).add(bytes, of, asBytes, rank);
   }
 
   /**
@@ -77,15 +77,15 @@ export class Needles<T extends object | string | number> {
         add({ range: [start, start + value.length], of, blurred: false, rank });
     };
     for (const range of within) {
-      this.#usual.search(text, range, plain, met);
-      this.#short.search(text, range, plain, met);
+      this.#usual.search(text, range, asText, met);
+      this.#short.search(text, range, asText, met);
       this.#decoder.read(text, range, (bytes, isHex, at) => {
         const told: Met<T> = (value, of, start, rank) => {
           const hit = start < 0 ? undefined : encodedAt(text, at, value, start, isHex);
           if (hit) add({ ...hit, of, rank });
         };
-        this.#usual.search(bytes, [0, bytes.length], encoded, told);
-        this.#few.search(bytes, [0, bytes.length], encoded, told);
+        this.#usual.search(bytes, [0, bytes.length], asBytes, told);
+        this.#few.search(bytes, [0, bytes.length], asBytes, told);
       });
     }
     hits.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1] || a.rank - b.rank);

@@ -5,8 +5,8 @@ import type { Range } from './text';
 export type Met<T> = (value: string, of: T, start: number, rank: number) => void;
 
 /** How a value is looked for: as texts say it, as bytes that were decoded, or both. */
-export const plain = 1;
-export const encoded = 2;
+export const asText = 1;
+export const asBytes = 2;
 
 /** How many characters at the beginning of a value are looked at for the ones to find it by. */
 const enough = 64;
@@ -70,7 +70,7 @@ export class Sieve<T extends object | string | number> {
    * and the last one: base64 shares them with what stands beside.
    */
   add(value: string, of: T, how: number, rank: number): void {
-    const edge = (how & encoded) === 0 ? 0 : 1;
+    const edge = (how & asBytes) === 0 ? 0 : 1;
     const end = Math.min(value.length - edge, enough);
     let best = { key: 0, at: -1, shared: Infinity };
     let key = 0;

@@ -2,7 +2,7 @@ import { Entry, type Link } from '../core/entry';
 import type { Range } from '../core/text';
 import { lineEnd } from './comments';
 import { Pairs, quoted, type Span } from './pairs';
-import { tellsOfTheLast, timeOf } from './times';
+import { timeOf } from './times';
 
 export interface TextReading {
   readonly entries: Entry[];
@@ -93,7 +93,7 @@ class TextReader {
     const { text } = this;
     let at = lineStart;
     let item: number | undefined;
-    if (timeOf(text, at) && !tellsOfTheLast(text.slice(at, end))) {
+    if (timeOf(text, [at, end])) {
       this.#leave(-1);
       this.#root = { parent: this.parent, name: this.#times++ };
     }

@@ -10,10 +10,17 @@ const access =
 const accessTime = '01/Nov/2026:12:00:00'.length;
 
 /**
- * Where the time stands in a line that begins at an offset. With it a log begins anew: readers take nothing over such a line,
- * and it is no key of what stands below. Nothing where there is none.
+ * Where the time stands in a line of a text. With it a log begins anew: readers take nothing over such a line, and it is no key
+ * of what stands below. Nothing where there is none, and in a line that belongs to the one before it.
+ *
+ * @param line where it begins and ends
  */
-export function timeOf(text: string, at: number): Range | undefined {
+export function timeOf(text: string, line: Range): Range | undefined {
+  const time = stampOf(text, line[0]);
+  return time && !tellsOfTheLast(text.slice(...line)) ? time : undefined;
+}
+
+function stampOf(text: string, at: number): Range | undefined {
   const first = text.charCodeAt(at);
   if (!isDigit(first) && first !== bracket && first !== letter) return undefined;
   const from = first === bracket ? at + 1 : at;
@@ -32,8 +39,8 @@ function endOf(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
-/** A line that begins with a time and yet belongs to the one before it, which says whose value this is: `name: …`, `value: …`. */
-export const tellsOfTheLast = (line: string): boolean =>
+/** Does the line before say whose value this is: `name: …`, `value: …`? */
+const tellsOfTheLast = (line: string): boolean =>
   line.includes('value') && /\bvalue["']?[ \t]{0,3}[:=]/.test(line);
 
 /** May what a line says go on in the next: a key of several lines, a list? */

@@ -1,6 +1,6 @@
 import { lineRange, lineStarts, type Range } from '../core/text';
 import type { Hidden } from './knowledge';
-import { goesOn, tellsOfTheLast, timeOf } from '../read/times';
+import { goesOn, timeOf } from '../read/times';
 
 /** Lines that belong together, since one of them changed. */
 export interface Change {
@@ -48,8 +48,8 @@ export function entireIn(
   for (const line of lines) {
     const [start, end] = lineRange(text, starts, line + 1);
     const written = text.slice(start, end);
-    const time = timeOf(written, 0);
-    if (!time || goesOn(written) || tellsOfTheLast(written)) others.push(line);
+    const time = timeOf(written, [0, written.length]);
+    if (!time || goesOn(written)) others.push(line);
     else {
       const said = anyNumbers(plain(written.slice(0, time[0]) + written.slice(time[1])));
       entire.push({ range: [start, starts[line + 1] ?? text.length], line: said });

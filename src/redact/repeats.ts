@@ -1,5 +1,5 @@
 import { lastAtOrBefore, type Range } from '../core/text';
-import { goesOn, tellsOfTheLast, timeOf } from '../read/times';
+import { goesOn, timeOf } from '../read/times';
 
 /** Longer ones are not compared: few of them stand twice. Characters. */
 const longest = 1 << 14;
@@ -184,26 +184,24 @@ function edgesIn(entry: string): boolean | undefined {
   return begins < 0 && ends < 0 ? undefined : begins > ends;
 }
 
-function lineAt(text: string, start: number): string {
-  const feed = text.indexOf('\n', start);
-  return text.slice(start, feed < 0 ? text.length : feed);
-}
-
 function* entriesOf(text: string): Generator<Entry> {
   let start = 0;
-  let time = timeOf(text, 0);
+  let time: Range | undefined;
   let lines = 0;
+  let before = '';
   for (let at = 0; at < text.length;) {
     const feed = text.indexOf('\n', at);
     const end = feed < 0 ? text.length : feed + 1;
-    lines++;
-    const next = timeOf(text, end);
-    if (next && !goesOn(text.slice(at, end)) && !tellsOfTheLast(lineAt(text, end))) {
-      yield { start, end, time, lines };
-      start = end;
+    const next = timeOf(text, [at, end]);
+    if (at === 0) time = next;
+    else if (next && !goesOn(before)) {
+      yield { start, end: at, time, lines };
+      start = at;
       time = next;
       lines = 0;
     }
+    lines++;
+    before = text.slice(at, end);
     at = end;
   }
   if (start < text.length) yield { start, end: text.length, time, lines };
