@@ -4,7 +4,7 @@ import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
 import type { Ground } from './ground';
 import { isThere } from './looked';
-import { leadsDown, mover, pathFrom, printable } from './names';
+import { holds, mover, pathFrom, printable } from './names';
 import { readText } from './read';
 import { settingsIn, type Settings } from './settings';
 import { Trouble } from './trouble';
@@ -66,7 +66,7 @@ function findConfig({ start, repository, folder }: Ground): string | undefined {
   const top = repository?.top ?? realpathSync(folder);
   for (let at = start; ; at = dirname(at)) {
     const found = [join(at, configName), join(at, '.github', 'haguard.yaml')].find(isThere);
-    if (found !== undefined || at === dirname(at) || !leadsDown(pathFrom(top, dirname(at)))) return found;
+    if (found !== undefined || at === dirname(at) || !holds(top, dirname(at))) return found;
   }
 }
 

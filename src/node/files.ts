@@ -5,7 +5,7 @@ import { failureOf, type Failure } from './failure';
 import { listFiles, type Listed, type Repository } from './git';
 import { common, type Asked, type Ground } from './ground';
 import type { Kind, Kinds } from './kinds';
-import { below, byPath, leadsDown, openable, pathFrom, printable, type Name, type Openable } from './names';
+import { below, byPath, holds, openable, pathFrom, printable, type Name, type Openable } from './names';
 import { largest } from './read';
 import { secretsFiles, type SecretsFile } from './secrets';
 import { Skipped, type Reason } from './skipped';
@@ -203,7 +203,7 @@ class Surveyor {
       failureOf(error);
       return 'dangling';
     }
-    const isInside = ({ real, isFolder }: Asked): boolean => isFolder && leadsDown(pathFrom(real, target));
+    const isInside = ({ real, isFolder }: Asked): boolean => isFolder && holds(real, target);
     return this.ground.asked.some(isInside) ? undefined : 'outside';
   }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { once } from '../core/once';
 import { nearestGit } from './git-folder';
 import { hookVariables } from './git-variables';
-import { leadsDown, nameOf, pathFrom, printable, recordsIn, type Name } from './names';
+import { holds, nameOf, printable, recordsIn, type Name } from './names';
 import { Trouble } from './trouble';
 
 export interface GitOptions {
@@ -173,7 +173,7 @@ export function repositoryOf(folder: string): Repository | undefined {
   if (ran?.code !== 0) return undefined;
   // A repository may have its working tree elsewhere (core.worktree); then this folder is not part of it.
   const told = resolve(ran.output.toString().replace(/\r?\n$/, ''));
-  return leadsDown(pathFrom(told, top)) ? { top: told, ...(dubious && { trusted: top }) } : undefined;
+  return holds(told, top) ? { top: told, ...(dubious && { trusted: top }) } : undefined;
 }
 
 /** Those of these paths (from the top) that `.gitignore` and its like leave out, tracked or not; whether or not they are there. */

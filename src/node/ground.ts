@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { failureOf } from './failure';
 import { repositoryOf, type Repository } from './git';
 import { nearestGit } from './git-folder';
-import { leadsDown, nameOf, pathFrom, printable, type Name } from './names';
+import { holds, nameOf, pathFrom, printable, type Name } from './names';
 import { Trouble } from './trouble';
 
 /** A PATH of the command line. */
@@ -34,9 +34,7 @@ export function groundOf(paths: readonly string[], cwd: string): Ground {
     stat: statOf(path, cwd),
   }));
   const around = given.map(({ absolute, stat }) => (stat.isDirectory() ? absolute : dirname(absolute)));
-  const folder = given.every(({ absolute }) => leadsDown(pathFrom(cwd, absolute)))
-    ? resolve(cwd)
-    : common(around);
+  const folder = given.every(({ absolute }) => holds(resolve(cwd), absolute)) ? resolve(cwd) : common(around);
 
   const known = new Map<string, Repository | undefined>();
   const asked = given.map(({ absolute, stat }): Asked => {
@@ -69,6 +67,6 @@ function statOf(path: string, cwd: string): Stats {
 /** The innermost folder that holds all of these (absolute) folders. */
 export function common(folders: readonly string[]): string {
   let holder = folders[0] ?? '';
-  while (!folders.every((folder) => leadsDown(pathFrom(holder, folder)))) holder = dirname(holder);
+  while (!folders.every((folder) => holds(holder, folder))) holder = dirname(holder);
   return holder;
 }

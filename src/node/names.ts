@@ -91,11 +91,31 @@ export function pathFrom(
   target: string,
   system: Pick<PlatformPath, 'relative' | 'sep'> = { relative, sep },
 ): string {
-  return system.relative(folder, target).replaceAll(system.sep, '/');
+  const { sep, relative } = system;
+  if (target === folder) return '';
+  const down = target.startsWith(folder + sep) ? target.slice(folder.length + 1) : undefined;
+  // Most lead straight down; `relative` is long, and would be compiled for that.
+  const isPlain =
+    down !== undefined &&
+    !down.endsWith(sep) &&
+    `${sep}${down}`.indexOf(`${sep}.`) < 0 &&
+    !down.includes(sep + sep);
+  return (isPlain ? down : relative(folder, target)).replaceAll(sep, '/');
 }
 
 /** Is the way a way down? */
-export const leadsDown = (path: string): boolean => !/^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(path);
+export const leadsDown = (path: string): boolean =>
+  path !== '..' &&
+  !path.startsWith('../') &&
+  !path.startsWith('/') &&
+  !(path.charAt(1) === ':' && /^[A-Za-z]/.test(path));
+
+/** Does a folder hold this path, or is it the same? Both are absolute, without dots. */
+export function holds(folder: string, path: string): boolean {
+  if (path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return true;
+  // There `C:` and `c:` are the same.
+  return sep === '\\' && leadsDown(pathFrom(folder, path));
+}
 
 /**
  * Tells paths that count from one folder as paths from another; `undefined`: what does not lie below that one. Both

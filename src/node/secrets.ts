@@ -1,8 +1,9 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ground } from './ground';
-import { look } from './looked';
-import { below, byPath, leadsDown, nameOf, pathFrom, printable, type Openable } from './names';
+import { isFile } from './disk';
+import { lookAt } from './looked';
+import { below, byPath, holds, nameOf, pathFrom, printable, type Openable } from './names';
 
 /** A file whose values are known secrets. */
 export interface SecretsFile {
@@ -30,19 +31,19 @@ export function secretsFiles(
 
   const folders = new Set<string>();
   const climb = (from: string, top: string): void => {
-    for (let at = from; !folders.has(at) && leadsDown(pathFrom(top, at)); at = dirname(at)) folders.add(at);
+    for (let at = from; !folders.has(at) && holds(top, at); at = dirname(at)) folders.add(at);
   };
   for (const { folder, top } of starts) climb(folder, top);
   for (const { open } of files) {
     if (typeof open !== 'string' || !/\.ya?ml$/i.test(open) || folders.has(dirname(open))) continue;
-    const start = starts.find(({ folder }) => leadsDown(pathFrom(folder, open)));
+    const start = starts.find(({ folder }) => holds(folder, open));
     if (start) climb(dirname(open), start.top);
   }
   return [...folders]
     .flatMap((folder) => names.map((name) => join(folder, name)))
-    .filter(isFile)
+    .filter(isFileAt)
     .map((open) => {
-      const holder = ground.asked.find(({ real, isFolder }) => isFolder && leadsDown(pathFrom(real, open)));
+      const holder = ground.asked.find(({ real, isFolder }) => isFolder && holds(real, open));
       const path = holder
         ? below(holder.name, nameOf(pathFrom(holder.real, open))).path
         : printable(pathFrom(home, open));
@@ -52,11 +53,7 @@ export function secretsFiles(
 }
 
 /** It may be a link out of the tree: what it leads to is only known, never told. */
-function isFile(path: string): boolean {
-  look(path);
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  } catch {
-    return false;
-  }
+function isFileAt(path: string): boolean {
+  const status = lookAt(path);
+  return status !== undefined && isFile(status);
 }

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { git, type Repository } from './git';
 import { Journal } from './journal';
-import { leadsDown, pathFrom } from './names';
+import { holds } from './names';
 import { Trouble } from './trouble';
 
 /** Where a command works, as far as its journal is concerned. */
@@ -22,7 +22,7 @@ export function journalOf(site: Site): Journal {
   const { top, repository } = site;
   if (!repository) {
     const folder = stateFolder(site);
-    if (leadsDown(pathFrom(top, folder))) {
+    if (holds(top, folder)) {
       throw new Trouble(
         'the originals must not lie in the configuration, and that is where your own folder is: set XDG_STATE_HOME to another one',
       );
@@ -45,8 +45,7 @@ export function earlierJournals(site: Site): readonly Journal[] {
     ? []
     : readdirSync(folder).flatMap((name) => {
         const top = topIn(join(folder, name, options.name));
-        const isNear =
-          top !== undefined && (leadsDown(pathFrom(site.top, top)) || leadsDown(pathFrom(top, site.top)));
+        const isNear = top !== undefined && (holds(site.top, top) || holds(top, site.top));
         return isNear && join(folder, name) !== own.folder
           ? [new Journal(top, join(folder, name), options)]
           : [];

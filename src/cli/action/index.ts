@@ -5,7 +5,7 @@ import { count, type Reported, type Result } from '../../core/result';
 import type { Words } from '../../core/say';
 import { failureOf } from '../../node/failure';
 import { groundOf, type Ground } from '../../node/ground';
-import { leadsDown, mover, pathFrom } from '../../node/names';
+import { holds, mover } from '../../node/names';
 import { Trouble } from '../../node/trouble';
 import { reports, type About } from '../../report';
 import { command } from '../../report/github';
@@ -79,7 +79,7 @@ async function run(inputs: Inputs, around: Surroundings): Promise<ExitCode> {
  * workspace it was checked out.
  */
 function folderOf(top: string | undefined, workspace: string): string {
-  return top !== undefined && leadsDown(pathFrom(workspace, top)) ? top : workspace;
+  return top !== undefined && holds(workspace, top) ? top : workspace;
 }
 
 interface Weighed {

@@ -10,7 +10,7 @@ import { readCertificate, type Place } from '../../node/audit/certificates';
 import { gitFacts } from '../../node/audit/history';
 import { readStored, type StoredFiles } from '../../node/audit/stored';
 import { failureOf } from '../../node/failure';
-import { leadsDown, pathFrom, printable } from '../../node/names';
+import { holds, leadsDown, printable } from '../../node/names';
 import { readText } from '../../node/read';
 import { Trouble } from '../../node/trouble';
 import { webSettings } from '../../../rules/procedures/look';
@@ -201,7 +201,7 @@ function placeOf(path: string, root: string, isLive: boolean): Place | undefined
   const beside = mount && join(root, mount[1], path.slice(mount[0].length));
   if (!isLive) {
     const file = beside ?? resolve(root, path);
-    return leadsDown(pathFrom(root, file)) ? { shown: shownAs(path), file } : undefined;
+    return holds(root, file) ? { shown: shownAs(path), file } : undefined;
   }
   const asIs = resolve(root, path);
   return { shown: shownAs(path), file: beside !== undefined && !existsSync(asIs) ? beside : asIs };

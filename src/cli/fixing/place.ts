@@ -8,7 +8,7 @@ import { say, type Words } from '../../core/say';
 import { ignoredAmong } from '../../node/git';
 import { groundOf, type Ground } from '../../node/ground';
 import { editable } from '../../node/init/change';
-import { leadsDown, pathFrom } from '../../node/names';
+import { holds, pathFrom } from '../../node/names';
 import type { Site } from '../../node/state';
 import { Trouble } from '../../node/trouble';
 
@@ -67,7 +67,7 @@ export function isWanted({ top, wanted }: Place, path: string, first: number, la
   const absolute = join(top, path);
   return wanted.some(
     ({ real, isFolder, line }) =>
-      (isFolder ? leadsDown(pathFrom(real, absolute)) : real === absolute) &&
+      (isFolder ? holds(real, absolute) : real === absolute) &&
       (line === undefined || (first <= line && line <= last)),
   );
 }

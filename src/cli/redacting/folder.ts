@@ -7,7 +7,7 @@ import { failureOf } from '../../node/failure';
 import { survey } from '../../node/files';
 import { groundOf } from '../../node/ground';
 import { Kinds } from '../../node/kinds';
-import { leadsDown, pathFrom, printable } from '../../node/names';
+import { holds, printable } from '../../node/names';
 import { Opener } from '../../node/opener';
 import { Trouble } from '../../node/trouble';
 import { redact } from '../../redact/redact';
@@ -58,8 +58,7 @@ function refuse(from: string, to: string, folder: string, out: string): void {
   if (!existsSync(from) || !statSync(from).isDirectory()) {
     throw new Trouble(`--out copies a folder; there is no folder ${printable(folder)}`);
   }
-  if (leadsDown(pathFrom(from, to)))
-    throw new Trouble(`${printable(out)} must lie outside of ${printable(folder)}`);
+  if (holds(from, to)) throw new Trouble(`${printable(out)} must lie outside of ${printable(folder)}`);
   if (existsSync(to) && (!statSync(to).isDirectory() || readdirSync(to).length > 0)) {
     throw new Trouble(`${printable(out)} is there already and not empty`);
   }

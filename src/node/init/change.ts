@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { failureOf } from '../failure';
-import { leadsDown, pathFrom, printable } from '../names';
+import { holds, printable } from '../names';
 import { Trouble } from '../trouble';
 
 /** A file that is written as a whole: a new one, or one into which our lines are put. */
@@ -74,5 +74,5 @@ export function editable(top: string, path: string): Editable {
 function isWithin(top: string, folder: string): boolean {
   let at = folder;
   while (!statOf(at) && at !== dirname(at)) at = dirname(at);
-  return leadsDown(pathFrom(top, realpathSync(at)));
+  return holds(top, realpathSync(at));
 }

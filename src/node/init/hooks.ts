@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { leadsDown, pathFrom, printable } from '../names';
+import { holds, pathFrom, printable } from '../names';
 import { readText } from '../read';
 import { blockIn, withBlock } from './block';
 import { editable, statOf, type Change, type Plan } from './change';
@@ -109,7 +109,7 @@ function planLefthook(top: string, path: string): Plan {
 
 /** Git's own hook. One that is there makes room and is run first; it comes back as it was. */
 function planPlain({ top, hooks, commonFolder }: Surroundings, { hook, program }: Parts): Plan {
-  if (![top, commonFolder].some((folder) => leadsDown(pathFrom(folder, hooks)))) {
+  if (![top, commonFolder].some((folder) => holds(folder, hooks))) {
     return byHand(
       `core.hooksPath leads to ${printable(hooks)}, which other repositories use, too: call "haguard lint --staged" from the hook there`,
     );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { configName } from '../config';
-import { leadsDown, pathFrom, printable } from '../names';
+import { holds, pathFrom, printable } from '../names';
 import { blockIn, withBlock } from './block';
 import { editable, statOf, type Plan } from './change';
 import { isHusky } from './hooks';
@@ -40,7 +40,7 @@ export function planAfterCommit(around: Surroundings): Plan {
       notes: [],
     };
   }
-  if (![top, commonFolder].some((folder) => leadsDown(pathFrom(folder, hooks)))) {
+  if (![top, commonFolder].some((folder) => holds(folder, hooks))) {
     return byHand(
       `core.hooksPath leads to ${printable(hooks)}; put this into the post-commit hook there: ${backupLine}`,
     );
