@@ -54,14 +54,16 @@ const patterns = once(() => {
   neverCommit.forEach((row, rank) => {
     for (const glob of row[0]) {
       const pattern = { row, glob, rank };
-      // Without patterns: there are hundreds of globs, and this is part of every start.
+      // There are hundreds of globs, this is part of every start, and most of them are names.
+      if (!glob.includes('*') && !glob.includes('?') && !glob.includes('/')) {
+        byName.set(glob, byName.get(glob) ?? pattern);
+        continue;
+      }
       const literals = glob.replaceAll('?', '*').split('*');
       const [, ending = ''] = literals;
       const isEnding = glob.startsWith('*') && literals.length === 2 && ending.lastIndexOf('.') === 0;
-      if (glob.includes('/') || (literals.length > 1 && !isEnding))
-        others.push({ row, glob, rank, needs: literals.reduce(longer) });
-      else if (isEnding) byEnding.set(ending, byEnding.get(ending) ?? pattern);
-      else byName.set(glob, byName.get(glob) ?? pattern);
+      if (isEnding && !glob.includes('/')) byEnding.set(ending, byEnding.get(ending) ?? pattern);
+      else others.push({ row, glob, rank, needs: literals.reduce(longer) });
     }
   });
   return { byName, byEnding, others };

@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import { finish, type Begun } from './finish';
 import { shownAll, surroundings } from './process';
 import { run } from './run';
 
@@ -14,5 +15,8 @@ async function ask(question: string): Promise<string> {
 
 const isAttended = isatty(0) && isatty(1);
 
+declare const begun: Begun;
+
 /** Every command, `lint` among them. */
-export const ended = run(process.argv.slice(2), surroundings(isAttended ? ask : undefined)).finally(shownAll);
+const ended = run(process.argv.slice(2), surroundings(isAttended ? ask : undefined)).finally(shownAll);
+void finish(ended, begun);

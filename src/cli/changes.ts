@@ -294,7 +294,8 @@ class Reader {
     };
     const around = this.#around.flatMap(({ files = [] }) => files);
     const paths = (): readonly string[] =>
-      [...new Set([...this.#wanted, ...this.#context, ...around])].sort((a, b) => (a < b ? -1 : 1));
+      // Most are in order.
+      [...new Set([...around, ...this.#wanted, ...this.#context])].sort((a, b) => (a < b ? -1 : 1));
     const aroundOf = (root: string | undefined): Around | undefined =>
       this.#around.find((around) => around.root === root);
     return {
@@ -349,7 +350,7 @@ class Reader {
   }
 }
 
-const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
+const isYaml = (path: string): boolean => path.endsWith('.yaml') || path.endsWith('.yml');
 
 /** Is the file named, or a folder that it lies in? */
 function isNamed(path: string, named: ReadonlySet<string>): boolean {

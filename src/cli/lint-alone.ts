@@ -1,15 +1,20 @@
+import { keepClean } from '../node/keep-clean';
 import { noteLooks } from '../node/looked';
-import type { Clean, CleanRun } from '../node/seen-clean';
+import type { Clean } from '../node/seen-clean';
 import { pretty } from '../report/pretty';
 import { parse } from './command';
+import { finish, type Begun } from './finish';
 import { guarded } from './guarded';
 import { lintWith } from './lint';
 import { shownAll, surroundings } from './process';
 import { inspectStaged } from './staged';
 
+declare const begun: Begun;
+
 const args = process.argv.slice(3);
 const around = surroundings();
 const looks = noteLooks();
+/** What it says if it has nothing to tell. */
 let said: Clean | undefined;
 
 const lint = lintWith({
@@ -26,10 +31,11 @@ const lint = lintWith({
  * `haguard lint --staged` is what hooks run, and a hook should not be felt: it is a program of its own, so that nothing else
  * has to be read for it.
  */
-export const ended = guarded(() => {
+const ended = guarded(() => {
   const { given, rest } = parse(lint, args);
   return lint.run(given, rest, around);
 }, around).finally(shownAll);
 
-/** When it has ended: what it said if it had nothing to tell, and what of the disk it went by. */
-export const clean = (): CleanRun | undefined => said && { said, looks };
+void finish(ended, begun, (exit) => {
+  if (exit === 0 && said && begun.hook) keepClean(begun.hook, { said, looks });
+});

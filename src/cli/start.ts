@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CodeCache } from '../node/code-cache';
+import { compiled, run } from '../node/code-cache';
 import { unpacked } from '../node/packed';
-import { SeenClean, type Clean, type CleanRun } from '../node/seen-clean';
-import type { ExitCode } from './command';
+import { hookRun, saidBefore, type Clean } from '../node/seen-clean';
 import { Descriptor } from './descriptor';
+import type { Begun } from './finish';
 
 /** Names of the builds that belong together; the bundler writes them. */
 declare const builds: { readonly lint: string; readonly commands: string };
@@ -42,12 +42,6 @@ function chosen([command, ...more]: readonly string[]): Program | undefined {
   return asksMore ? allCommands() : lintAlone();
 }
 
-interface Running {
-  readonly ended: Promise<ExitCode>;
-  /** Set in the hook's program. */
-  readonly clean?: () => CleanRun | undefined;
-}
-
 /** The usual hook, without a path or an option that changes what it looks at or how it tells it. */
 const isPlainHook = (args: readonly string[]): boolean =>
   args.length === 2 &&
@@ -62,8 +56,8 @@ function saidAgain({ files, older }: Clean): string {
 }
 
 function start(args: readonly string[]): void {
-  const before = isPlainHook(args) ? SeenClean.of(builds.lint, process.cwd()) : undefined;
-  const said = before?.said;
+  const hook = isPlainHook(args) ? hookRun(builds.lint, process.cwd()) : undefined;
+  const said = hook && saidBefore(hook);
   if (said) {
     new Descriptor(1).write(saidAgain(said));
     return;
@@ -76,16 +70,9 @@ function start(args: readonly string[]): void {
   }
   // Until it has ended, whatever else may happen is trouble.
   process.exitCode = 2;
-  const cache = new CodeCache(program.name, program.build);
-  const { ended, clean } = cache.run(program.text, __filename, { require, unpacked }) as Running;
-  void ended.then((code) => {
-    // A run that failed early has compiled little.
-    if (code !== 2) cache.keep();
-    const seen = code === 0 ? clean?.() : undefined;
-    if (seen) before?.keep(seen);
-    // A Git that has answered may take its time to end; nobody waits for it.
-    process.exit(code);
-  });
+  const code = compiled(program, __filename);
+  const begun: Begun = { code, ...(hook && { hook }) };
+  run(code, __filename, { require, unpacked, begun });
 }
 
 start(process.argv.slice(2));

@@ -1,4 +1,5 @@
-import { fstatSync, statSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
+import { isCharacterDevice, statusOf } from '../node/disk';
 
 /** As `isatty` of `node:tty`, which is loaded only where it takes it to tell: it brings Node's network with it. */
 export function isTerminal(fd: number): boolean {
@@ -11,8 +12,8 @@ const devNull = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
 /** Files and pipes are none, and neither is what takes everything. */
 function mayBeTerminal(fd: number): boolean {
   try {
-    const stat = fstatSync(fd);
-    return stat.isCharacterDevice() && stat.rdev !== statSync(devNull).rdev;
+    const status = fstatSync(fd, { bigint: true });
+    return isCharacterDevice(status) && status.rdev !== statusOf(devNull)?.rdev;
   } catch {
     return true;
   }

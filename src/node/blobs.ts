@@ -1,5 +1,6 @@
 import { Batch } from './batch';
 import { git, start, type GitOptions, type Running } from './git';
+import { isId } from './objects/ids';
 import type { Objects } from './objects/objects';
 import { decode, largest, type Read } from './read';
 import { Trouble } from './trouble';
@@ -14,8 +15,6 @@ interface Body {
   readonly id: string;
   readonly pieces: Buffer[] | undefined;
 }
-
-const isId = /^[0-9a-f]{40}$/;
 
 /** All that is read of one change, in bytes. What is more does not fit into memory together with what is made of it. */
 const most = 1024 * 1024 * 1024;
@@ -85,7 +84,7 @@ export class Blobs {
   }
 
   #readsItself(name: string): boolean {
-    const read = isId.test(name) ? this.#options.objects?.read(name) : undefined;
+    const read = isId(name) ? this.#options.objects?.read(name) : undefined;
     if (read) this.#taken.set(name, { id: name, bytes: read.bytes });
     return read !== undefined;
   }

@@ -1,71 +1,60 @@
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { cacheFolder, countUse, readOwn, writeOwn } from './cache-folder';
-
-/** More files than these are remnants of older builds and Nodes. */
-const most = 6;
-
-/** After these uses it is kept anew; by the last, all is known that is often needed. */
-const keptAnewAfter = [1, 4, 16, 64, 256];
-
-/** What code finds by name: what every CommonJS module does, and what packed code is asked for by. */
-const names = ['exports', 'module', '__filename', '__dirname', 'require', 'unpacked'] as const;
-
-/** The code of a CommonJS module as it is run here. It is written so when it is built: a start need not copy it. */
-export const asFunction = (code: string): string => `(function(${names.join(',')}){${code}\n})`;
-
-interface Given {
-  readonly require: NodeJS.Require;
-  readonly unpacked: (name: string) => string;
-}
+import { cacheFolder, readOwn } from './cache-folder';
 
 /**
  * Code as Node has compiled it, kept in the user's cache folder from run to run: compiling takes longer than all the rest
  * of a hook. It holds the program and nothing that the program has read. It may be deleted at any time; where it cannot be
  * had, the code is compiled as usual.
  */
-export class CodeCache {
-  readonly #file: string | undefined;
-  /** How often it was used. */
-  readonly #uses: string | undefined;
-  #script: Script | undefined;
-  /** How much there was of it; 0: there was nothing that could be used. */
-  #length = 0;
+export interface Compiled {
+  readonly script: Script;
+  /** How much of it was there before; 0: nothing that could be used. */
+  readonly length: number;
+  /** Where it is kept, and where it is counted how often it was used. Absent: nothing can be kept. */
+  readonly kept?: { readonly file: string; readonly uses: string };
+}
 
-  /** @param build tells this code from all other code of the same length: Node compares nothing else of it */
-  constructor(name: string, build: string, env: NodeJS.ProcessEnv = process.env) {
-    const folder = cacheFolder(env);
-    const file = `${name}-${build}-${process.version}-${process.arch}`;
-    this.#file = folder && join(folder, file);
-    this.#uses = folder && join(folder, 'uses', file);
-  }
+/** What code is given, besides what every CommonJS module is. */
+interface Given {
+  readonly require: NodeJS.Require;
+  readonly unpacked: (name: string) => string;
+  readonly begun: unknown;
+}
 
-  /**
-   * Runs the code of a CommonJS module, as the file `filename`, and returns what it exports.
-   *
-   * @param code made by `asFunction`
-   */
-  run(code: string, filename: string, { require, unpacked }: Given): unknown {
-    const cachedData = this.#file === undefined ? undefined : readOwn(this.#file)?.bytes;
-    const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
-    this.#script = script;
-    this.#length = cachedData && script.cachedDataRejected !== true ? cachedData.length : 0;
-    const module = { exports: {} };
-    const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
-    run(module.exports, module, filename, dirname(filename), require, unpacked);
-    return module.exports;
-  }
+/** What code finds by name: what every CommonJS module does, what packed code is asked for by, and how it was begun. */
+const names = ['exports', 'module', '__filename', '__dirname', 'require', 'unpacked', 'begun'] as const;
 
-  /**
-   * Keeps what was compiled, the functions that have run included. No run needs all of them, and the first may have needed few:
-   * so that later ones need not compile the rest again and again, it is kept anew now and then.
-   */
-  keep(): void {
-    if (this.#file === undefined || this.#uses === undefined || !this.#script) return;
-    if (this.#length === 0) writeOwn(this.#uses, '', { most });
-    else if (!keptAnewAfter.includes(countUse(this.#uses, Math.max(...keptAnewAfter)))) return;
-    const compiled = this.#script.createCachedData();
-    // In a long run Node throws away what it has not used for a while.
-    if (compiled.length >= this.#length) writeOwn(this.#file, compiled, { most, lasting: true });
-  }
+/** The code of a CommonJS module as it is run here. It is written so when it is built: a start need not copy it. */
+export const asFunction = (code: string): string => `(function(${names.join(',')}){${code}\n})`;
+
+interface Code {
+  readonly name: string;
+  /** Tells this code from all other code of the same length: Node compares nothing else of it. */
+  readonly build: string;
+  /** Made by `asFunction`. */
+  readonly text: string;
+}
+
+/** @param filename of which the code is said to be */
+export function compiled(
+  { name, build, text }: Code,
+  filename: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Compiled {
+  const folder = cacheFolder(env);
+  if (folder === undefined) return { script: new Script(text, { filename }), length: 0 };
+  const own = `${name}-${build}-${process.version}-${process.arch}`;
+  const kept = { file: join(folder, own), uses: join(folder, 'uses', own) };
+  const cachedData = readOwn(kept.file)?.bytes;
+  const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
+  return { script, kept, length: cachedData && script.cachedDataRejected !== true ? cachedData.length : 0 };
+}
+
+/** Runs the code of a CommonJS module, and returns what it exports. */
+export function run({ script }: Compiled, filename: string, { require, unpacked, begun }: Given): unknown {
+  const module = { exports: {} };
+  const start = script.runInThisContext() as (...values: readonly unknown[]) => void;
+  start(module.exports, module, filename, dirname(filename), require, unpacked, begun);
+  return module.exports;
 }

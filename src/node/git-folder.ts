@@ -1,12 +1,13 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { exists, isFolder, statusOf } from './disk';
 import { isThere, look } from './looked';
 
 /** The nearest folder, upward, with a `.git` in it. */
 export function nearestGit(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, '.git');
-    if (lstatSync(path, { throwIfNoEntry: false })) return at;
+    if (exists(path)) return at;
     look(path);
     if (dirname(at) === at) return undefined;
   }
@@ -22,7 +23,8 @@ export function topAbove(cwd: string): string | undefined {
 export function gitFolder(top: string): string {
   const given = process.env['GIT_DIR'];
   const path = given === undefined ? join(top, '.git') : resolve(given);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return path;
+  const status = statusOf(path);
+  if (!status || isFolder(status)) return path;
   look(path);
   const [, target] = /^gitdir: ([^\r\n]+)/.exec(readFileSync(path, 'utf8')) ?? [];
   return target === undefined ? path : resolve(dirname(path), target);

@@ -1,6 +1,8 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { constants, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentOf, isFile, withFile } from './disk';
 import { isThere, look } from './looked';
+import { isId } from './objects/ids';
 
 /** What is checked out. */
 export interface Head {
@@ -22,7 +24,7 @@ export function headIn(folder: string, common: string): Head | undefined {
     const [, branch] = /^ref: (refs\/heads\/[!-~]+)$/.exec(head) ?? [];
     if (branch === undefined) return asCommit(head);
     // Git would not take such a name; a folder above is none of its own.
-    if (/\.\.|\/\/|\/\./.test(branch)) return undefined;
+    if (['..', '//', '/.'].some((part) => branch.includes(part))) return undefined;
     const commit = textOf(join(common, branch)) ?? packed(common, branch);
     return commit === undefined ? {} : asCommit(commit);
   } catch {
@@ -30,8 +32,7 @@ export function headIn(folder: string, common: string): Head | undefined {
   }
 }
 
-const asCommit = (text: string): Head | undefined =>
-  /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text) ? { commit: text } : undefined;
+const asCommit = (text: string): Head | undefined => (isId(text) ? { commit: text } : undefined);
 
 /** Later formats, and extensions of this one, may keep what is checked out elsewhere. */
 function isPlainRepository(common: string): boolean {
@@ -54,11 +55,26 @@ function packed(common: string, branch: string): string | undefined {
 /** The text of a file, a character a byte, without the blanks at its end; undefined: there is none. Throws for anything else. */
 function textOf(file: string): string | undefined {
   look(file);
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (stat?.isFile() === false) throw new Error('no regular file');
-  if (!stat) return undefined;
-  const text = readFileSync(file, 'latin1');
+  let text: string;
+  try {
+    text = withFile(file, asItIs(file), (fd, status) => {
+      if (!isFile(status)) throw new Error('no regular file');
+      return contentOf(fd, status).toString('latin1');
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
   let end = text.length;
   while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
   return text.slice(0, end);
+}
+
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants as Partial<typeof constants>;
+
+/** How to open nothing that a link leads to, and nothing that has to be waited for. */
+function asItIs(file: string): number {
+  // Windows cannot be asked for that.
+  if (O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink()) throw new Error('a link');
+  return (O_RDONLY ?? 0) | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0);
 }

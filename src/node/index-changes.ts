@@ -3,7 +3,8 @@ import type { CachedTree } from './cached-tree';
 import type { IndexFile } from './index-file';
 import { nameOf } from './names';
 import type { Objects } from './objects/objects';
-import { folderMode, hexOf, isFileMode, treeEntries, type TreeEntry } from './objects/tree';
+import { bytesOfHex, hexOf, isId } from './objects/ids';
+import { folderMode, isFileMode, treeEntries, type TreeEntry } from './objects/tree';
 
 /** Where more folders than this have changed, Git is quicker. */
 const mostTrees = 24;
@@ -21,11 +22,11 @@ export function indexChanges(
   if (!index.isSettled) return undefined;
   const read = objects.read(commit);
   if (read?.type !== 'commit') return undefined;
-  const [, root] = /^tree ([0-9a-f]{40})\n/.exec(read.bytes.toString('latin1')) ?? [];
-  if (root === undefined) return undefined;
+  const text = read.bytes.toString('latin1');
+  const root = text.slice('tree '.length, text.indexOf('\n'));
+  if (!text.startsWith('tree ') || !isId(root)) return undefined;
   const comparison = new Comparison(index, objects);
-  if (!comparison.folder(Buffer.from(root, 'hex').toString('latin1'), '', index.count, index.tree))
-    return undefined;
+  if (!comparison.folder(bytesOfHex(root), '', index.count, index.tree)) return undefined;
   const { list, deleted } = comparison;
   // What is gone and what is new may be one file that was moved.
   const isMoved = deleted.length > 0 && list.some(({ before }) => before === undefined);

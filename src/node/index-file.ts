@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { cachedTree, type CachedTree } from './cached-tree';
-import { alternatives, fileNamed, type Held, type Holding } from './changes';
+import { fileNamed, type Held, type Holding } from './changes';
+import { bytesOf } from './disk';
 import { failureOf } from './failure';
 import { nothing, partsOf, type IndexParts } from './index-parts';
 import { nameOf, printsAsItself, type Name } from './names';
-import { hexOf, isFileMode } from './objects/tree';
+import { hexOf } from './objects/ids';
+import { isFileMode } from './objects/tree';
+import { uint32At } from './varint';
 
 /** What an entry says, besides its path. */
 export interface Entry {
@@ -39,7 +41,7 @@ export class IndexFile implements Holding {
   static at(file: string, idLength: number): IndexFile | undefined {
     let bytes: Buffer;
     try {
-      bytes = readFileSync(file);
+      bytes = bytesOf(file);
     } catch (error) {
       // Nothing was ever staged.
       return failureOf(error).code === 'ENOENT' ? new IndexFile(nothing) : undefined;
@@ -74,7 +76,7 @@ export class IndexFile implements Holding {
   entry(i: number): Entry {
     const { bytes, text, places, idLength } = this.#parts;
     const at = places[i] ?? 0;
-    return { mode: bytes.readUInt32BE(at + 24), id: text.slice(at + 40, at + 40 + idLength) };
+    return { mode: uint32At(bytes, at + 24), id: text.slice(at + 40, at + 40 + idLength) };
   }
 
   /** What folders were when they were last written as trees, if that is known. */
@@ -97,10 +99,11 @@ export class IndexFile implements Holding {
   *paths(beginning = ''): Generator<string> {
     // Names that are printed otherwise are in another order.
     const isInOrder = printsAsItself(beginning);
-    for (let i = isInOrder ? this.firstFrom(beginning) : 0; i < this.count; i++) {
-      const path = this.path(i);
+    let i = isInOrder ? this.firstFrom(beginning) : 0;
+    for (let path = this.path(i), next: string; i < this.count; path = next) {
       if (isInOrder && !path.startsWith(beginning)) return;
-      if (path === this.path(i + 1)) continue;
+      next = this.path(++i);
+      if (path === next) continue;
       const name = printsAsItself(path) ? path : nameIn(path).path;
       if (isInOrder || name.startsWith(beginning)) yield name;
     }
@@ -109,7 +112,8 @@ export class IndexFile implements Holding {
   named(names: readonly string[]): readonly string[] {
     const { text, whole } = this.#parts;
     // To look for them in everything takes less than to look at each path.
-    if (!whole && text.search(new RegExp(`(?:${alternatives(names)})\0`, 'i')) < 0) return [];
+    const all = text.toLowerCase();
+    if (!whole && !names.some((name) => all.includes(`${name.toLowerCase()}\0`))) return [];
     const isNamed = fileNamed(names);
     return [...this.paths()].filter((path) => isNamed.test(path));
   }

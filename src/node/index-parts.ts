@@ -1,4 +1,4 @@
-import { varint } from './varint';
+import { uint16At, uint32At, varint } from './varint';
 
 /** The parts of Git's index, as they stand in its file. */
 export interface IndexParts {
@@ -39,10 +39,10 @@ const unsaid = 0xfff;
  * throws where it ends too early.
  */
 export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined {
-  const version = bytes.length >= 12 && bytes.toString('latin1', 0, 4) === 'DIRC' ? bytes.readUInt32BE(4) : 0;
-  if (version < 2 || version > 4) return undefined;
   const text = bytes.toString('latin1');
-  const count = bytes.readUInt32BE(8);
+  const version = bytes.length >= 12 && text.startsWith('DIRC') ? uint32At(bytes, 4) : 0;
+  if (version < 2 || version > 4) return undefined;
+  const count = uint32At(bytes, 8);
   // No entry takes less; a count that cannot be is no reason to ask for memory.
   if (count > bytes.length / (42 + idLength)) return undefined;
   const places = new Uint32Array(count);
@@ -53,11 +53,11 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
   let path = '';
   for (let i = 0; i < count; i++) {
     places[i] = at;
-    const flags = bytes.readUInt16BE(at + 40 + idLength);
+    const flags = uint16At(bytes, at + 40 + idLength);
     let from = at + 42 + idLength;
     if ((flags & stage) !== 0) isSettled = false;
     if ((flags & isExtended) !== 0) {
-      if ((bytes.readUInt16BE(from) & isForLater) !== 0) isSettled = false;
+      if ((uint16At(bytes, from) & isForLater) !== 0) isSettled = false;
       from += 2;
     }
     const before = path;
@@ -80,7 +80,7 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
     // Up to version 3 entries are filled up to a multiple of eight bytes, with one at least.
     at = whole ? end + 1 : at + ((end - at + 8) & ~7);
   }
-  const more = extensions(bytes, at, idLength);
+  const more = extensions(bytes, text, at, idLength);
   if (!more) return undefined;
   const tree = more.get('TREE');
   return {
@@ -96,13 +96,18 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
 }
 
 /** What follows the entries, by name. What may be passed over has a name that begins with a capital letter. */
-function extensions(bytes: Buffer, from: number, idLength: number): ReadonlyMap<string, Buffer> | undefined {
+function extensions(
+  bytes: Buffer,
+  text: string,
+  from: number,
+  idLength: number,
+): ReadonlyMap<string, Buffer> | undefined {
   const found = new Map<string, Buffer>();
   let at = from;
   while (at < bytes.length - idLength) {
-    const name = bytes.toString('latin1', at, at + 4);
-    if (!/^[A-Z]/.test(name)) return undefined;
-    const end = at + 8 + bytes.readUInt32BE(at + 4);
+    const name = text.slice(at, at + 4);
+    if (name < 'A' || name >= '[') return undefined;
+    const end = at + 8 + uint32At(bytes, at + 4);
     found.set(name, bytes.subarray(at + 8, end));
     at = end;
   }

@@ -1,4 +1,4 @@
-import { isBelow } from '../core/paths';
+import { folderOf, isBelow } from '../core/paths';
 
 /** Which files are read, and which are only known to be there (rules/tables/files). Everything is lower-case. */
 export interface FileTable {
@@ -32,7 +32,7 @@ export class Kinds {
   readonly #table: FileTable;
   readonly #skipped: readonly (readonly string[])[];
   readonly #private = new Map<string, boolean>();
-  readonly #folders = new Map<string, readonly string[]>();
+  readonly #skippedIn = new Map<string, readonly string[]>();
 
   constructor(table: FileTable) {
     this.#table = table;
@@ -52,21 +52,20 @@ export class Kinds {
 
   /** A secrets file, or a file in which Home Assistant keeps secrets itself. */
   isPrivate(path: string): boolean {
-    let known = this.#private.get(path);
-    if (known === undefined) this.#private.set(path, (known = this.#findPrivate(path)));
-    return known;
+    return this.isSecretsFile(path) || this.#isPrivateFolder(folderOf(path));
   }
 
-  #findPrivate(path: string): boolean {
-    const { secretsFiles, privateFolders } = this.#table;
-    const lower = path.toLowerCase();
-    if (secretsFiles.includes(lower.slice(lower.lastIndexOf('/') + 1))) return true;
-    // Few paths name one at all.
-    if (!privateFolders.some((folder) => lower.includes(folder))) return false;
-    return lower
-      .split('/')
-      .slice(0, -1)
-      .some((step) => privateFolders.includes(step));
+  #isPrivateFolder(folder: string): boolean {
+    let known = this.#private.get(folder);
+    if (known === undefined) {
+      const { privateFolders } = this.#table;
+      known = folder
+        .toLowerCase()
+        .split('/')
+        .some((step) => privateFolders.includes(step));
+      this.#private.set(folder, known);
+    }
+    return known;
   }
 
   get secretsFiles(): readonly string[] {
@@ -88,13 +87,12 @@ export class Kinds {
 
   /** Is the file in a folder that is not looked into, other than those that `asked` (a path in or above it) lies in? */
   isSkipped(path: string, asked = ''): boolean {
-    const folders = this.#skippedAbove(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-    return folders.some((folder) => asked !== folder && !isBelow(asked, folder));
+    return this.#skippedAbove(folderOf(path)).some((folder) => asked !== folder && !isBelow(asked, folder));
   }
 
   /** All folders that are not looked into, of those that a folder is or lies in. */
   #skippedAbove(folder: string): readonly string[] {
-    let found = this.#folders.get(folder);
+    let found = this.#skippedIn.get(folder);
     if (!found) {
       const steps = folder.toLowerCase().split('/');
       const ends = new Set<number>();
@@ -104,7 +102,10 @@ export class Kinds {
             ends.add(from + pattern.length);
         }
       }
-      this.#folders.set(folder, (found = [...ends].map((end) => folder.split('/').slice(0, end).join('/'))));
+      this.#skippedIn.set(
+        folder,
+        (found = [...ends].map((end) => folder.split('/').slice(0, end).join('/'))),
+      );
     }
     return found;
   }

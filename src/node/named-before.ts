@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from '../core/once';
-import { cacheFolder, readOwn, writeOwn } from './cache-folder';
+import { cacheFolder, readOwn } from './cache-folder';
+import { statusOf } from './disk';
+import { writeOwn } from './keep-own';
 
 /** Nobody works in more repositories at a time. */
 const most = 24;
@@ -30,7 +31,8 @@ export class NamedBefore {
   constructor(top: string, pattern: RegExp) {
     this.#file = once(() => {
       const folder = cacheFolder();
-      return folder && join(folder, 'named', String(statSync(top).ino));
+      const here = statusOf(top);
+      return folder && here && join(folder, 'named', String(here.ino));
     });
     this.#pattern = pattern.source;
   }

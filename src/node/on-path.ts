@@ -1,7 +1,8 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, sep } from 'node:path';
+import { isFile, statusOf } from './disk';
 
-const ending = process.platform === 'win32' ? '.exe' : '';
+const isWindows = process.platform === 'win32';
+const ending = isWindows ? '.exe' : '';
 
 /**
  * The program of that name. Folders that are relative, or belong to a project's packages, do not count: what lies there came
@@ -21,9 +22,8 @@ const isOfPackages = (folder: string): boolean =>
 
 function isProgram(path: string): boolean {
   try {
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
-    accessSync(path, constants.X_OK);
-    return true;
+    const status = statusOf(path);
+    return status !== undefined && isFile(status) && (isWindows || (Number(status.mode) & 0o111) !== 0);
   } catch {
     return false;
   }

@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { say, type Words } from '../core/say';
 import { hasControls, isBinary } from '../read/bytes';
+import { isFile, isFolder, readInto, withFile, type Status } from './disk';
 import { failureOf, type Failure } from './failure';
 import { look, lookBeyond } from './looked';
 import type { Openable } from './names';
@@ -25,33 +26,23 @@ export type Read =
 const scratch = Buffer.allocUnsafeSlow(256 * 1024);
 
 export function readText(name: Openable): Read {
-  let fd: number | undefined;
   look(name);
   try {
     // Without waiting: a pipe that has come to stand in the file's place must not hold us up.
-    fd = openSync(name, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
-    const stat = fstatSync(fd);
-    if (!stat.isFile()) return { failure: failureOf({ code: stat.isDirectory() ? 'EISDIR' : 'ENOTFILE' }) };
-    if (stat.size > largest) return { unread: 'large' };
-    return decode(bytesOf(fd, stat.size));
+    return withFile(name, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0), readOpen);
   } catch (error) {
     const failure = failureOf(error);
     if (failure.code !== 'ENOENT') lookBeyond();
     return { failure };
-  } finally {
-    if (fd !== undefined) closeSync(fd);
   }
 }
 
-function bytesOf(fd: number, size: number): Buffer {
-  const buffer = size <= scratch.length ? scratch : Buffer.allocUnsafe(size);
-  let length = 0;
-  while (length < size) {
-    const count = readSync(fd, buffer, length, size - length, null);
-    if (count === 0) break;
-    length += count;
-  }
-  return buffer.subarray(0, length);
+function readOpen(fd: number, status: Status): Read {
+  if (!isFile(status)) return { failure: failureOf({ code: isFolder(status) ? 'EISDIR' : 'ENOTFILE' }) };
+  const size = Number(status.size);
+  if (size > largest) return { unread: 'large' };
+  const buffer = size <= scratch.length ? scratch.subarray(0, size) : Buffer.allocUnsafe(size);
+  return decode(buffer.subarray(0, readInto(buffer, fd)));
 }
 
 /** How a text is written; undefined: it is none. A text with the mark of UTF-16 may still turn out to be none. */

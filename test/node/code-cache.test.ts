@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { asFunction, CodeCache } from '../../src/node/code-cache';
+import { asFunction, compiled, run } from '../../src/node/code-cache';
+import { keepCode } from '../../src/node/keep-code';
 
 const built = join(__dirname, '..', '..', 'dist', 'haguard.cjs');
 const password = ['hunter', 'Zq7', 'xR4'].join('');
@@ -78,12 +79,14 @@ describe('the compiled program', () => {
   });
 
   let needed = '';
-  const given = { require, unpacked: () => needed };
+  const given = { require, unpacked: () => needed, begun: undefined };
 
   const runIn = (code: string, length = code.length): unknown => {
-    const one = new CodeCache('part', 'build', env());
-    const said = one.run(asFunction(code.padEnd(length)), join(folder, 'part.cjs'), given);
-    one.keep();
+    const file = join(folder, 'part.cjs');
+    const part = { name: 'part', build: 'build', text: asFunction(code.padEnd(length)) };
+    const one = compiled(part, file, env());
+    const said = run(one, file, given);
+    keepCode(one);
     return said;
   };
 
@@ -97,17 +100,17 @@ describe('the compiled program', () => {
 
   test('learns what the first run did not need', () => {
     const later = `function later() { return ${'exports.n + '.repeat(500)}1; }`;
-    const run = (isNeeded: boolean): number => {
+    const runOnce = (isNeeded: boolean): number => {
       needed = isNeeded ? 'later' : '';
       runIn(`${later} exports.said = unpacked('needed') ? later() : 0;`);
       const [file = ''] = kept();
       return statSync(join(cache, file)).size;
     };
-    const first = run(false);
-    const second = run(true);
+    const first = runOnce(false);
+    const second = runOnce(true);
     expect(second).toBeGreaterThan(first + 1000);
     // What this run does not need stays known.
-    expect([2, 3, 4].map(() => run(false)).every((size) => size > first + 1000)).toBe(true);
+    expect([2, 3, 4].map(() => runOnce(false)).every((size) => size > first + 1000)).toBe(true);
   });
 
   test('is not kept anew where less of it is left', () => {
@@ -145,9 +148,11 @@ describe('the compiled program', () => {
 
   test('of older builds does not pile up', () => {
     for (let build = 0; build < 12; build++) {
-      const one = new CodeCache('part', String(build), env());
-      one.run(asFunction('exports.said = 1;'), join(folder, 'part.cjs'), given);
-      one.keep();
+      const text = asFunction('exports.said = 1;');
+      const file = join(folder, 'part.cjs');
+      const one = compiled({ name: 'part', build: String(build), text }, file, env());
+      run(one, file, given);
+      keepCode(one);
     }
     expect(kept().length).toBe(6);
   });

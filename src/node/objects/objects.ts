@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { bytesOf, exists, statusOf } from '../disk';
 import { inflated, largestObject } from './inflate';
 import { Pack } from './pack';
 
@@ -7,6 +8,9 @@ export interface GitObject {
   readonly type: string;
   readonly bytes: Buffer;
 }
+
+/** Of an object's type and size. */
+const longestHead = 32;
 
 /**
  * What Git has stored, read as files: for a few objects a process takes longer to start than all of them take to read.
@@ -31,7 +35,7 @@ export class Objects {
     const isElsewhere =
       env['GIT_OBJECT_DIRECTORY'] !== undefined ||
       env['GIT_ALTERNATE_OBJECT_DIRECTORIES'] !== undefined ||
-      existsSync(join(folder, 'info', 'alternates'));
+      exists(join(folder, 'info', 'alternates'));
     return isElsewhere ? undefined : new Objects(folder);
   }
 
@@ -48,13 +52,19 @@ export class Objects {
   /** An object in a file of its own: compressed `TYPE SIZE`, a zero byte, the content. */
   #loose(id: string): GitObject | undefined {
     const file = join(this.#folder, id.slice(0, 2), id.slice(2));
-    const { size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+    const { size } = statusOf(file) ?? {};
     if (size === undefined || size > largestObject) return undefined;
-    const whole = inflated(readFileSync(file));
-    const zero = whole.indexOf(0);
-    const [, type, length] = /^([a-z]+) (\d+)$/.exec(whole.toString('latin1', 0, zero)) ?? [];
-    const bytes = whole.subarray(zero + 1);
-    return type === undefined || bytes.length !== Number(length) ? undefined : { type, bytes };
+    const whole = inflated(bytesOf(file));
+    let head = '';
+    for (
+      let byte = whole[0];
+      byte !== undefined && byte > 0 && head.length < longestHead;
+      byte = whole[head.length]
+    )
+      head += String.fromCharCode(byte);
+    const space = head.indexOf(' ');
+    const bytes = whole.subarray(head.length + 1);
+    return head.slice(space + 1) === String(bytes.length) ? { type: head.slice(0, space), bytes } : undefined;
   }
 
   #packed(id: string): GitObject | undefined {
@@ -67,7 +77,7 @@ export class Objects {
 
   #allPacks(): readonly Pack[] {
     const folder = join(this.#folder, 'pack');
-    if (!existsSync(folder)) return [];
+    if (!exists(folder)) return [];
     return readdirSync(folder)
       .filter((name) => name.endsWith('.idx'))
       .map((name) => new Pack(join(folder, name.slice(0, -'.idx'.length))));

@@ -14,9 +14,6 @@ export const folderMode = 0o40000;
 /** Does a mode say that this is a file, not a link, a folder or a submodule? */
 export const isFileMode = (mode: number): boolean => mode >> 12 === 0o10;
 
-/** An id as everybody else writes it. */
-export const hexOf = (id: string): string => Buffer.from(id, 'latin1').toString('hex');
-
 const idLength = 20;
 
 /** `MODE NAME`, a zero byte, the id; names in Git's order, in which a folder's name ends with a slash. Throws `Damaged`. */

@@ -1,0 +1,31 @@
+import type { Compiled } from '../node/code-cache';
+import { keepCode } from '../node/keep-code';
+import type { HookRun } from '../node/seen-clean';
+import type { ExitCode } from './command';
+
+/** What a program is given by what begins it (`start.ts`). */
+export interface Begun {
+  /** The program itself. */
+  readonly code: Compiled;
+  /** The usual hook is run. */
+  readonly hook?: HookRun;
+}
+
+/**
+ * Waits for the end of a program, and ends the process. That is done here, not where it began: what stands here is compiled
+ * code when the program is.
+ *
+ * @param keep what else is to be kept of the run
+ */
+export async function finish(
+  ended: Promise<ExitCode>,
+  { code }: Begun,
+  keep?: (exit: ExitCode) => void,
+): Promise<never> {
+  const exit = await ended;
+  keep?.(exit);
+  // A run that failed early has compiled little.
+  if (exit !== 2) keepCode(code);
+  // A Git that has answered may take its time to end; nobody waits for it.
+  process.exit(exit);
+}

@@ -1,0 +1,31 @@
+import { writeOwn } from './keep-own';
+import type { Looks } from './looked';
+import { isAsItWas, type Clean, type HookRun, type KeptClean, type Look } from './seen-clean';
+
+/** Nobody works in more repositories at a time. */
+const most = 24;
+
+/** What a run has said, and what of the disk it went by: paths with their stamps. */
+export interface CleanRun {
+  readonly said: Clean;
+  readonly looks: Looks;
+}
+
+/** Remembers that a run found nothing, unless what it was about has changed meanwhile. */
+export function keepClean({ file, run }: HookRun, { said, looks: { since, stamps } }: CleanRun): void {
+  const looks = [...stamps];
+  if (!looks.every((look) => isAsItWas(look) && isLongAgo(look, since))) return;
+  const kept: KeptClean = { ...said, run, looks };
+  writeOwn(file, JSON.stringify(kept), { most });
+}
+
+/**
+ * Was it last changed so long before the first look that a later change has another time? Clocks of files tick every few
+ * milliseconds, some every second or two, and some file systems do not say when.
+ */
+function isLongAgo([, stamp]: Look, since: Date): boolean {
+  if (stamp === '') return true;
+  const times = stamp.split(' ').slice(-2);
+  const tick = times.some((time) => time.endsWith('000000000')) ? 3000 : 10;
+  return times.every((time) => Number(time) > 0 && Number(time) / 1e6 < since.getTime() - tick);
+}
