@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
+import { bare } from './bare';
+import { inlined } from './inline';
 
 /** Packages that few runs need, and that cost more to read than the rest of the program together. */
 export const rarelyNeededPackages = ['yaml', 'micromatch'] as const;
@@ -47,7 +49,7 @@ export const yamlEventsAlone: Plugin = {
   name: 'yaml-events-alone',
   setup(within) {
     within.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, ({ path }) => ({
-      contents: pure(path, readFileSync(path, 'utf8')),
+      contents: inlined(path, pure(path, readFileSync(path, 'utf8'))),
       loader: 'js',
     }));
   },
@@ -67,48 +69,13 @@ function pure(path: string, text: string): string {
   );
 }
 
-type Words = 'invalid' | 'valid' | 'why' | 'see';
-
-/** Takes these out of the rules. */
-function without(name: string, words: readonly Words[]): Plugin {
-  return {
-    name,
-    setup(within) {
-      within.onLoad({ filter: /[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({
-        contents: bare(path, readFileSync(path, 'utf8'), words),
-        loader: 'ts',
-      }));
-    },
-  };
-}
-
 /** Only `haguard explain`, the pages of the rules and the tests look at examples. */
-export const withoutExamples = without('without-examples', ['invalid', 'valid']);
-
-/** A hook tells what to do, but not at length. */
-export const withoutPages = without('without-pages', ['invalid', 'valid', 'why', 'see']);
-
-const empty: Readonly<Record<Words, string>> = { invalid: '[]', valid: '[]', why: "''", see: '[]' };
-
-function bare(path: string, text: string, words: readonly Words[]): string {
-  const cuts: { readonly from: number; readonly to: number; readonly put: string }[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isObjectLiteralExpression(node)) {
-      const named = node.properties.flatMap((property) =>
-        ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)
-          ? [{ name: property.name.text, from: property.getStart(), to: property.getEnd() }]
-          : [],
-      );
-      const found = words.flatMap((word) =>
-        named.filter(({ name }) => name === word).map((one) => ({ ...one, put: `${word}: ${empty[word]}` })),
-      );
-      // All of them together: a rule.
-      if (found.length === words.length) cuts.push(...found);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
-  return cuts
-    .sort((a, b) => b.from - a.from)
-    .reduce((rest, { from, to, put }) => rest.slice(0, from) + put + rest.slice(to), text);
-}
+export const withoutExamples: Plugin = {
+  name: 'without-examples',
+  setup(within) {
+    within.onLoad({ filter: /[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: bare(path, readFileSync(path, 'utf8'), ['invalid', 'valid']),
+      loader: 'ts',
+    }));
+  },
+};

@@ -3,17 +3,12 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import {
-  packagesApart,
-  packagesOnDemand,
-  rarelyNeededPackages,
-  withoutPages,
-  yamlEventsAlone,
-} from './bundle-plugins';
+import { packagesApart, packagesOnDemand, rarelyNeededPackages, yamlEventsAlone } from './bundle-plugins';
 import { asFunction } from '../src/node/code-cache';
 import { licences } from './licences';
 import { pack } from './pack';
 import { page } from './page';
+import { rulesOnDemand } from './rules-on-demand';
 
 const root = resolve(__dirname, '..');
 
@@ -54,7 +49,7 @@ const parts = {
   start: { from: 'src/cli/start.ts', plugins: [] },
   lint: {
     from: 'src/cli/lint-alone.ts',
-    plugins: [parserApart, packagesApart, packagesOnDemand, withoutPages],
+    plugins: [parserApart, packagesApart, packagesOnDemand, rulesOnDemand],
   },
   commands: { from: 'src/cli/all.ts', plugins: [parserApart, strengthApart, packagesApart] },
   strength: { from: 'src/cli/strength.ts', plugins: [] },

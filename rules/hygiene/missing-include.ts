@@ -7,7 +7,8 @@ import { isStub } from '../sense/stub';
 import { includes, tagRange, targetPath } from '../sense/tags';
 
 /** What ESPHome has put aside. */
-const unused = /(?:^|\/)(?:archive|trash)\//;
+const isUnused = (path: string): boolean =>
+  ['archive/', 'trash/'].some((folder) => path.startsWith(folder) || path.includes(`/${folder}`));
 
 const hasSecrets = ({ secrets }: Home): boolean =>
   secrets.files.some(
@@ -26,7 +27,7 @@ purpose, haguard only mentions it, and only in a copy of the repository.`,
   see: ['https://www.home-assistant.io/docs/configuration/splitting_configuration/'],
   *check(document, home) {
     const isOurs = document.dialect === 'esphome' || isLoaded(document, home);
-    if (!isOurs || !home.exists || unused.test(document.path)) return;
+    if (!isOurs || !home.exists || isUnused(document.path)) return;
     for (const { entry, target } of includes(document)) {
       // A folder that is not there is an empty one.
       if (entry.tag !== '!include') continue;

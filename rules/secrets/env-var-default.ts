@@ -45,7 +45,8 @@ clear message instead of using a password that everybody knows.`,
   see: ['https://www.home-assistant.io/docs/configuration/yaml/#using-environment-variables'],
   conceals: 'credential',
   *check(document) {
-    if (isStub(document.path) || !/!env_var|\$\{/.test(document.text)) return;
+    const { path, text } = document;
+    if (isStub(path) || !(text.includes('!env_var') || text.includes('${'))) return;
     for (const entry of document.entries) {
       for (const { variable, range } of fallbacks(document, entry)) {
         const value = document.text.slice(...range);

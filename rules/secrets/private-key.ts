@@ -46,6 +46,7 @@ A key that was pushed or posted must be replaced, and its certificate revoked.`,
   see: ['https://www.home-assistant.io/integrations/http/#ssl_certificate'],
   conceals: 'credential',
   *check({ text }) {
+    if (!text.includes('-----BEGIN ')) return;
     for (const match of text.matchAll(begin)) {
       const range = body(text, match.index + match[0].length);
       const key = text.slice(...range);

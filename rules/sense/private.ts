@@ -113,8 +113,12 @@ function stands(text: string, letter: string, isLike: (at: number, text: string)
 }
 
 /** The letter five times, three apart. */
-const isEveryThird = (at: number, text: string): boolean =>
-  [3, 6, 9, 12].every((further) => text.charCodeAt(at + further) === text.charCodeAt(at));
+const isEveryThird = (at: number, text: string): boolean => {
+  const letter = text.charCodeAt(at);
+  for (let further = 3; further <= 12; further += 3)
+    if (text.charCodeAt(at + further) !== letter) return false;
+  return true;
+};
 
 /** Those that a sign cannot lead to: they are all digits and points. */
 const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {

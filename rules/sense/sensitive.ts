@@ -1,5 +1,6 @@
 import type { Document } from '../../src/core/document';
 import { type Entry, type Link } from '../../src/core/entry';
+import { isDigit } from '../../src/core/letters';
 import { placeOf, standsAt, type Place } from '../../src/core/place';
 import { rowIn } from '../../src/core/table';
 import type { Range } from '../../src/core/text';
@@ -74,7 +75,7 @@ function senseOf(name: string): Sense {
   if (known) return known;
   const word = name.split('_').find((part) => byWord(part) !== undefined);
   // `password2` is a password as well.
-  const plain = name.replace(/_?\d{1,2}$/, '');
+  const plain = isDigit(name.charCodeAt(name.length - 1)) ? name.replace(/_?\d{1,2}$/, '') : name;
   const sense: Sense = harmless.has(name)
     ? {}
     : {
@@ -227,7 +228,7 @@ function* credentialsAmong(document: Document, entries: readonly Entry[]): Gener
 
 /** The words of a form in some language: `password: Passwort`. */
 const isWording = (path: string): boolean =>
-  /(?:^|\/)(?:translations\/[\w-]{2,12}|strings)\.json$/.test(path);
+  path.endsWith('.json') && /(?:^|\/)(?:translations\/[\w-]{2,12}|strings)\.json$/.test(path);
 
 /** `Invalid password: try again` of a log, and `{"password": password}` of a program. */
 function isTalk({ text }: Document, { key, start, nodeStart, data, named }: Entry): boolean {

@@ -11,6 +11,8 @@ const weak = new Set(stubWordsOfSecrets);
 export const isStub = remembering((path): boolean => {
   const steps = path.toLowerCase().split('/');
   const name = steps.pop() ?? '';
+  // Most names hold none of them.
+  if (!name.includes('secret') && !stubWords.some((word) => name.includes(word))) return false;
   const words = name.split(/[._\s-]+|(?=secrets?)|(?<=secrets?)/).filter(Boolean);
   if (words.some((word) => strong.has(word))) return true;
   if (!words.includes('secrets') && !words.includes('secret')) return false;

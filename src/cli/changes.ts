@@ -69,8 +69,10 @@ class Reader {
   /** Files that are read for what they include. */
   readonly #context = new Set<string>();
   readonly #secrets: readonly string[];
-  readonly #blobs = new Map<string, Blob | undefined>();
+  readonly #texts = new Map<string, Blob>();
   readonly #trouble: string[] = [];
+  /** Files of which it was told why they are not looked at. */
+  readonly #told = new Set<string>();
   /** Ids of files in the index: of some it is asked again and again. */
   readonly #indexed = new Map<string, string | undefined>();
   readonly #includers: Includers;
@@ -232,35 +234,35 @@ class Reader {
 
   /** The text of a file on the new side. */
   #text(path: string): Blob | undefined {
+    const known = this.#texts.get(path);
+    if (known) return known;
     const change = this.#read.get(path);
-    if (!change) {
-      const id = this.#id(path);
-      return id === undefined ? undefined : blobOf(path, this.#changes.blobs.read(id));
-    }
-    if (change.after !== undefined) return blobOf(path, this.#changes.blobs.read(change.after));
-    const read = readText(openable(this.#changes.top, change.name));
-    if ('failure' in read) this.#trouble.push(`${path}: ${read.failure.message}`);
-    return blobOf(path, read);
+    const text = blobOf(path, this.#readNew(path, change));
+    const blob = text && change ? { ...text, changed: once(() => this.#changedLines(change, text)) } : text;
+    if (blob) this.#texts.set(path, blob);
+    return blob;
+  }
+
+  #readNew(path: string, change: Change | undefined): Read | undefined {
+    const id = change ? change.after : this.#id(path);
+    if (id !== undefined) return this.#changes.blobs.read(id);
+    return change && readText(openable(this.#changes.top, change.name));
   }
 
   #blob(path: string): Blob | undefined {
-    if (!this.#blobs.has(path)) this.#blobs.set(path, this.#made(path));
-    return this.#blobs.get(path);
-  }
-
-  #made(path: string): Blob | undefined {
     const change = this.#read.get(path);
     if (!change && this.#wanted.has(path)) return { path, text: '' };
     const blob = this.#text(path);
-    if (!change) return blob;
-    if (!blob) {
-      const { after } = change;
-      const read = after === undefined ? undefined : this.#changes.blobs.read(after);
-      if (after !== undefined && !read) this.#trouble.push(`${path}: Git does not have its text here`);
-      if (read && 'unread' in read) this.#chosen.skipped.add(read.unread, true);
-      return undefined;
-    }
-    return { ...blob, changed: once(() => this.#changedLines(change, blob)) };
+    if (!blob && change && !this.#told.has(path)) this.#tell(path, this.#readNew(path, change));
+    return blob;
+  }
+
+  /** Why a file that was changed is not looked at. */
+  #tell(path: string, read: Read | undefined): void {
+    this.#told.add(path);
+    if (!read) this.#trouble.push(`${path}: Git does not have its text here`);
+    else if ('failure' in read) this.#trouble.push(`${path}: ${read.failure.message}`);
+    else if ('unread' in read) this.#chosen.skipped.add(read.unread, true);
   }
 
   #changedLines(change: Change, { text }: Blob): Lines | undefined {
@@ -305,7 +307,7 @@ class Reader {
       tracked,
       exists: (path) => held.has(path) || isThere(join(top, path)),
       read: (path) => (this.#isAtHand(path) ? this.#blob(path) : undefined),
-      isWithheld: (path) => this.#kinds.isPrivate(path),
+      isWithheld: (path) => this.#isAtHand(path) && this.#kinds.isPrivate(path),
       secrets: this.#known(),
       stored: this.#stored(),
       wanted: this.#wanted,

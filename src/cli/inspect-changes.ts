@@ -47,7 +47,7 @@ export async function inspectChanges(
   const kinds = new Kinds(files);
   try {
     const repository = { top };
-    const ground = { folder: top, asked: [], start: realpathSync(cwd), repository };
+    const ground = { folder: top, asked: [], start: cwd === top ? top : realpathSync(cwd), repository };
     const config = readConfig(ground, {
       cwd,
       rules: all.map(({ id }) => id),

@@ -108,9 +108,13 @@ function includersFirst(paths: readonly string[], blobs: ReadonlyMap<string, Blo
   return [...paths.filter((path) => !isTarget(path)), ...paths.filter(isTarget)];
 }
 
+const named = new WeakMap<Blob, readonly string[]>();
+
 /** What a text may include, going by its looks: files, and folders of files. */
-export function namedIn({ path, text }: Blob): readonly string[] {
-  return placesOf(targetsIn(text), path);
+export function namedIn(blob: Blob): readonly string[] {
+  let names = named.get(blob);
+  if (!names) named.set(blob, (names = placesOf(targetsIn(blob.text), blob.path)));
+  return names;
 }
 
 /** How an include looks: in quotes, with a mapping, bare; and a setting that names a file. */

@@ -39,7 +39,12 @@ export function commonFolder(folder: string): string {
   return resolve(folder, target);
 }
 
-/** The index: in a hook, that of the commit that is being made, which Git names. */
-export function indexFile(top: string): string {
-  return resolve(top, process.env['GIT_INDEX_FILE'] ?? join(gitFolder(top), 'index'));
+/**
+ * The index: in a hook, that of the commit that is being made, which Git names.
+ *
+ * @param folder Git's own
+ */
+export function indexFile(top: string, folder = gitFolder(top)): string {
+  const given = process.env['GIT_INDEX_FILE'];
+  return given === undefined ? join(folder, 'index') : resolve(top, given);
 }

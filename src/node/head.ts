@@ -38,12 +38,12 @@ const asCommit = (text: string): Head | undefined => (isId(text) ? { commit: tex
 function isPlainRepository(common: string): boolean {
   if (isThere(join(common, 'reftable'))) return false;
   const config = textOf(join(common, 'config')) ?? '';
+  // Git writes it so.
+  if (config.includes('\trepositoryformatversion = 0\n') && !config.toLowerCase().includes('extensions'))
+    return true;
   const [, version = '0'] = /^\s*repositoryformatversion\s*=\s*(\S+)/im.exec(config) ?? [];
-  return (version === '0' || version === '1') && !hasExtensions(config);
+  return (version === '0' || version === '1') && !/^\s*\[\s*extensions\b/im.test(config);
 }
-
-const hasExtensions = (config: string): boolean =>
-  config.toLowerCase().includes('extensions') && /^\s*\[\s*extensions\b/im.test(config);
 
 /** A branch whose own file is gone stands in a list of all: `ID NAME`. */
 function packed(common: string, branch: string): string | undefined {

@@ -30,13 +30,16 @@ export type Kind = 'text' | 'present' | 'media' | 'unknown';
 /** Answers questions about paths (forward slashes), by the table. */
 export class Kinds {
   readonly #table: FileTable;
-  readonly #skipped: readonly (readonly string[])[];
+  /** Folders that are not looked into, by name, and by several of them in a row. */
+  readonly #skipped: ReadonlySet<string>;
+  readonly #skippedRows: readonly (readonly string[])[];
   readonly #private = new Map<string, boolean>();
   readonly #skippedIn = new Map<string, readonly string[]>();
 
   constructor(table: FileTable) {
     this.#table = table;
-    this.#skipped = table.skipped.map((pattern) => pattern.split('/'));
+    this.#skipped = new Set(table.skipped);
+    this.#skippedRows = table.skipped.filter((row) => row.includes('/')).map((row) => row.split('/'));
   }
 
   kindOf(path: string): Kind {
@@ -94,20 +97,20 @@ export class Kinds {
   #skippedAbove(folder: string): readonly string[] {
     let found = this.#skippedIn.get(folder);
     if (!found) {
-      const steps = folder.toLowerCase().split('/');
-      const ends = new Set<number>();
-      for (const pattern of this.#skipped) {
-        for (let from = 0; from + pattern.length <= steps.length; from++) {
-          if (pattern.every((step, i) => step === '*' || step === steps[from + i]))
-            ends.add(from + pattern.length);
-        }
-      }
-      this.#skippedIn.set(
-        folder,
-        (found = [...ends].map((end) => folder.split('/').slice(0, end).join('/'))),
-      );
+      const above = folder === '' ? [] : this.#skippedAbove(folderOf(folder));
+      found = this.#isSkippedFolder(folder) ? [...above, folder] : above;
+      this.#skippedIn.set(folder, found);
     }
     return found;
+  }
+
+  #isSkippedFolder(folder: string): boolean {
+    if (this.#skipped.has(fileName(folder))) return true;
+    const steps = folder.toLowerCase().split('/');
+    return this.#skippedRows.some((row) => {
+      const from = steps.length - row.length;
+      return from >= 0 && row.every((step, i) => step === '*' || step === steps[from + i]);
+    });
   }
 
   /** The name, and what is left of it when the marks of a copy are taken off, one by one. */

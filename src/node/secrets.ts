@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { once } from '../core/once';
 import type { Ground } from './ground';
 import { isFile } from './disk';
 import { lookAt } from './looked';
@@ -23,10 +24,10 @@ export function secretsFiles(
   files: Iterable<{ readonly open: Openable }>,
   names: readonly string[],
 ): readonly SecretsFile[] {
-  const home = realpathSync(ground.folder);
+  const home = once(() => realpathSync(ground.folder));
   const starts = ground.asked.map(({ real, isFolder, repository }) => ({
     folder: isFolder ? real : dirname(real),
-    top: repository?.top ?? home,
+    top: repository?.top ?? home(),
   }));
 
   const folders = new Set<string>();
@@ -46,7 +47,7 @@ export function secretsFiles(
       const holder = ground.asked.find(({ real, isFolder }) => isFolder && holds(real, open));
       const path = holder
         ? below(holder.name, nameOf(pathFrom(holder.real, open))).path
-        : printable(pathFrom(home, open));
+        : printable(pathFrom(home(), open));
       return { path, open, asked: holder !== undefined };
     })
     .sort(byPath);

@@ -76,7 +76,7 @@ interface GitPlace {
 /** Where Git keeps what tells what a commit would be made of; all of it is looked at, whatever is read of it. */
 function placeOf(top: string): GitPlace {
   const folder = gitFolder(top);
-  const index = indexFile(top);
+  const index = indexFile(top, folder);
   look(index);
   look(join(folder, 'config.worktree'));
   const isMerging = isThere(join(folder, 'MERGE_HEAD'));
