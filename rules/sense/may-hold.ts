@@ -1,5 +1,10 @@
 import { Keywords } from '../../src/core/keywords';
-import { credentialEndings, credentialKeys, credentialWords } from '../tables/credential-keys';
+import {
+  credentialEndings,
+  credentialKeys,
+  credentialTails,
+  credentialWords,
+} from '../tables/credential-keys';
 import { credentialPlaces } from '../tables/places';
 import { tokens } from './tokens';
 
@@ -21,7 +26,9 @@ const telling = new Set([
  */
 function words(): readonly string[] {
   const names = [
-    ...[credentialKeys, credentialEndings, credentialWords].flatMap((table) => Object.keys(table)),
+    ...[credentialKeys, credentialEndings, credentialTails, credentialWords].flatMap((table) =>
+      Object.keys(table),
+    ),
     ...credentialPlaces.map(([, place]) => place.slice(place.lastIndexOf('.') + 1)),
     'code',
     'pin',

@@ -4,7 +4,7 @@ import type { Flag } from '../../src/core/rule';
 import { isDigit } from '../../src/core/letters';
 import { own, remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
-import { rowIn } from '../../src/core/table';
+import { endingIn, rowIn } from '../../src/core/table';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
   dynamicDomains,
@@ -32,7 +32,6 @@ export interface PrivateFact {
 }
 
 const byKey = (name: string): Row | undefined => rowIn(privateKeys, name);
-const byEnding = Object.entries(privateEndings);
 const services = new Set(serviceUsers);
 const resolvers = new Set(publicResolvers);
 
@@ -278,7 +277,7 @@ export function classOfName(name: string): PrivateFact['class'] | undefined {
 }
 
 function rowOfName(name: string): Row | undefined {
-  return byKey(name) ?? byEnding.find(([ending]) => name.endsWith(ending))?.[1];
+  return byKey(name) ?? endingIn(privateEndings, name);
 }
 
 function fits(document: Document, entry: Entry, [, kind]: Row): boolean {

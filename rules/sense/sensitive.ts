@@ -2,9 +2,15 @@ import type { Document } from '../../src/core/document';
 import { type Entry, type Link } from '../../src/core/entry';
 import { isDigit } from '../../src/core/letters';
 import { placeOf, standsAt, type Place } from '../../src/core/place';
-import { rowIn } from '../../src/core/table';
+import { endingIn, rowIn } from '../../src/core/table';
 import type { Range } from '../../src/core/text';
-import { credentialEndings, credentialKeys, credentialWords, harmlessKeys } from '../tables/credential-keys';
+import {
+  credentialEndings,
+  credentialKeys,
+  credentialTails,
+  credentialWords,
+  harmlessKeys,
+} from '../tables/credential-keys';
 import { hollowKeys } from '../tables/hollow-keys';
 import { codeActions, codePlatforms, credentialPlaces, harmlessPlaces } from '../tables/places';
 import { weakValues } from '../tables/weak';
@@ -26,10 +32,11 @@ export interface Meaning {
   readonly what: Row[1] | PlaceRow[3];
 }
 
-const endings = Object.entries(credentialEndings);
+const tails = Object.entries(credentialTails);
 
 const byKey = (name: string): Row | undefined => rowIn(credentialKeys, name);
-const byEnding = (name: string): Row | undefined => endings.find(([ending]) => name.endsWith(ending))?.[1];
+const byEnding = (name: string): Row | undefined =>
+  endingIn(credentialEndings, name) ?? tails.find(([tail]) => name.endsWith(tail))?.[1];
 const byWord = (word: string): Row | undefined => rowIn(credentialWords, word);
 
 const meaning = (row: Row | undefined): Meaning | undefined => row && { kind: row[0], what: row[1] };

@@ -192,9 +192,6 @@ export const credentialEndings = {
   _wifi_password: ['password', 'Wi-Fi password'],
   _ota_password: ['password', 'Over-the-air update password'],
   _password: ['password', 'Password'],
-  // `mqttpassword`
-  password: ['password', 'Password'],
-  passwort: ['password', 'Password'],
   _kennwort: ['password', 'Password'],
   _wachtwoord: ['password', 'Password'],
   _mdp: ['password', 'Password'],
@@ -219,6 +216,12 @@ export const credentialEndings = {
   _alarm_code: ['code', 'Alarm code'],
   _lock_code: ['code', 'Lock code'],
   _pin_code: ['code', 'PIN'],
+} as const;
+
+/** The same without an underscore: `mqttpassword`. */
+export const credentialTails = {
+  password: ['password', 'Password'],
+  passwort: ['password', 'Password'],
 } as const;
 
 /** Words in a name that make it a credential when the value looks random: `lifx_key`, `secret_of_mine`. */

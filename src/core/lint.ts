@@ -46,7 +46,9 @@ export class RuleFailure extends Error {
 /** May the rule have anything to say of the document? If not, it need not be called. */
 export function speaksOf({ of, keys }: Rule, document: Document): boolean {
   if (of && !of.includes(document.dialect)) return false;
-  return !keys || keys.some((key) => document.has(key));
+  if (!keys) return true;
+  for (const key of keys) if (document.has(key)) return true;
+  return false;
 }
 
 /** What rules call secret in a document, and nothing else: for those who hide it all. Throws `RuleFailure`. */
