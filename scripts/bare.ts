@@ -1,10 +1,19 @@
 import ts from 'typescript';
 
-type Words = 'invalid' | 'valid' | 'why' | 'see';
+type Words = 'invalid' | 'valid' | 'why' | 'see' | 'sample';
 
-const empty: Readonly<Record<Words, string>> = { invalid: '[]', valid: '[]', why: "''", see: '[]' };
+const empty: Readonly<Record<Words, string>> = {
+  invalid: '[]',
+  valid: '[]',
+  why: "''",
+  see: '[]',
+  sample: 'undefined',
+};
 
-/** The text of a rule's file without these words of the rule: where each of them stands, it is empty. */
+/**
+ * The text of a file of the rules without these words, in every object that has them all: where each of them stands, it is
+ * empty.
+ */
 export function bare(path: string, text: string, words: readonly Words[]): string {
   const cuts: { readonly from: number; readonly to: number; readonly put: string }[] = [];
   const visit = (node: ts.Node): void => {

@@ -12,7 +12,9 @@ export function normalised(key: string): string {
     ? start
     : start
         .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-        .replace(/[-. ]/g, '_')
+        .replaceAll('-', '_')
+        .replaceAll('.', '_')
+        .replaceAll(' ', '_')
         .toLowerCase();
   // A home has some hundred different keys; whatever has more was not written by people.
   if (names.size < 20_000) names.set(own(key), name);

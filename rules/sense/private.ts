@@ -1,7 +1,7 @@
 import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
-import { isDigit } from '../../src/core/letters';
+import { isDigit, isLetter, isWord } from '../../src/core/letters';
 import { own, remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
 import { endingIn, rowIn } from '../../src/core/table';
@@ -42,7 +42,7 @@ interface Shape extends Omit<PrivateFact, 'range'> {
   /** Without one of these there is none. A sign to look at first, since most texts have none of most of them. */
   readonly signs: readonly string[];
   /** What of its characters may stand before a sign: it begins with the first of those. Absent: with the sign. */
-  readonly before?: RegExp;
+  readonly before?: (code: number) => boolean;
   /** What a sign's neighbours must be like. */
   readonly beside?: (text: string, at: number) => boolean;
   readonly pattern: RegExp;
@@ -51,6 +51,11 @@ interface Shape extends Omit<PrivateFact, 'range'> {
 
 const entities = new Set(entityDomains);
 
+/** A letter, a digit, `_`, `.`, `+` or `-`. */
+const isOfMailName = (code: number): boolean => isWord(code) || code === 46 || code === 43 || code === 45;
+
+const isLetterOrDigit = (code: number): boolean => isLetter(code) || isDigit(code);
+
 function hostWith(ends: readonly string[]): Shape {
   const names = ends.map((end) => end.slice(1).replaceAll('.', '\\.')).join('|');
   return {
@@ -58,7 +63,7 @@ function hostWith(ends: readonly string[]): Shape {
     kind: 'host',
     what: 'Host in your network',
     signs: ends,
-    before: /[\w@.-]/,
+    before: (code) => isWord(code) || code === 64 || code === 46 || code === 45,
     pattern: new RegExp(
       `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
       'iy',
@@ -79,9 +84,9 @@ const shapes: readonly Shape[] = [
     kind: 'email',
     what: 'Mail address',
     signs: ['@'],
-    before: /[\w.+-]/,
+    before: isOfMailName,
     // Home Assistant writes `@` with blanks around it into each state that it logs.
-    beside: (text, at) => /[\w.+-]/.test(text.charAt(at - 1)) && /[a-z0-9]/i.test(text.charAt(at + 1)),
+    beside: (text, at) => isOfMailName(text.charCodeAt(at - 1)) && isLetterOrDigit(text.charCodeAt(at + 1)),
     pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?![\w-])/iy,
     isOne: (text) => !exampleMail.test(text),
   },
@@ -250,10 +255,10 @@ const nowhere: Looked = { start: -1, sign: -1, end: 0 };
 const longestBefore = 260;
 
 /** Where the characters that may stand before a sign begin; those before the last sign are known. */
-function startOf(text: string, sign: number, last: Looked, before: RegExp | undefined): number {
+function startOf(text: string, sign: number, last: Looked, before: Shape['before']): number {
   let start = sign;
   const from = Math.max(last.end, sign - longestBefore);
-  while (before && start > from && before.test(text.charAt(start - 1))) {
+  while (before && start > from && before(text.charCodeAt(start - 1))) {
     start--;
     if (start === last.sign && last.start >= from) return last.start;
   }

@@ -8,6 +8,7 @@ import type { Change, Changes } from '../node/changes';
 import { choose, type Choosing, type Chosen } from '../node/choose';
 import type { Kinds } from '../node/kinds';
 import { changedLines, inBoth } from '../node/linediff';
+import { pathIn } from '../node/disk';
 import { isThere } from '../node/looked';
 import { openable } from '../node/names';
 import { readText, strange, type Read } from '../node/read';
@@ -305,7 +306,7 @@ class Reader {
         return paths();
       },
       tracked,
-      exists: (path) => held.has(path) || isThere(join(top, path)),
+      exists: (path) => held.has(path) || isThere(pathIn(top, path)),
       read: (path) => (this.#isAtHand(path) ? this.#blob(path) : undefined),
       isWithheld: (path) => this.#isAtHand(path) && this.#kinds.isPrivate(path),
       secrets: this.#known(),
@@ -334,7 +335,7 @@ class Reader {
   #stored(): readonly Blob[] {
     const folders = this.#around.map(({ root = '' }) => (root === '' ? '.storage' : `${root}/.storage`));
     return [...new Set(folders)]
-      .filter((folder) => isThere(join(this.#changes.top, folder)))
+      .filter((folder) => isThere(pathIn(this.#changes.top, folder)))
       .flatMap((folder) => storageWithSecrets.map((name) => `${folder}/${name}`))
       .flatMap((path) => blobOf(path, readText(join(this.#changes.top, path))) ?? []);
   }
@@ -343,7 +344,7 @@ class Reader {
   #known(): readonly Blob[] {
     const { top } = this.#changes;
     const asked = { name: { path: '' }, real: top, isFolder: true, repository: { top } };
-    const files = [...this.#read.keys()].map((path) => ({ open: join(top, path) }));
+    const files = [...this.#read.keys()].map((path) => ({ open: pathIn(top, path) }));
     const ground = { folder: top, asked: [asked], start: top };
     const disk = secretsFiles(ground, files, this.#kinds.secretsFiles).flatMap(
       ({ path, open }) => blobOf(path, readText(open)) ?? [],

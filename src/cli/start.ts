@@ -55,6 +55,16 @@ function saidAgain({ files, older }: Clean): string {
   return `${what}: nothing has changed since the last look.\n`;
 }
 
+const modules = new Map<string, unknown>();
+const ask: (name: string) => unknown = require;
+
+/** Each file of a program asks for what it needs of Node, which would look it up anew each time. */
+function required(name: string): unknown {
+  const known = modules.get(name) ?? ask(name);
+  modules.set(name, known);
+  return known;
+}
+
 function start(args: readonly string[]): void {
   const hook = isPlainHook(args) ? hookRun(builds.lint, process.cwd()) : undefined;
   const said = hook && saidBefore(hook);
@@ -72,7 +82,7 @@ function start(args: readonly string[]): void {
   process.exitCode = 2;
   const code = compiled(program, __filename);
   const begun: Begun = { code, ...(hook && { hook }) };
-  run(code, __filename, { require, unpacked, begun });
+  run(code, __filename, { require: required, unpacked, begun });
 }
 
 start(process.argv.slice(2));

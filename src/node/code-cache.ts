@@ -17,7 +17,7 @@ export interface Compiled {
 
 /** What code is given, besides what every CommonJS module is. */
 interface Given {
-  readonly require: NodeJS.Require;
+  readonly require: (name: string) => unknown;
   readonly unpacked: (name: string) => string;
   readonly begun: unknown;
 }

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
 import type { Ground } from './ground';
+import { pathIn } from './disk';
 import { isThere } from './looked';
 import { holds, mover, pathFrom, printable } from './names';
 import { readText } from './read';
@@ -65,7 +66,7 @@ export function readConfig(ground: Ground, reading: Reading): Config {
 function findConfig({ start, repository, folder }: Ground): string | undefined {
   const top = repository?.top ?? realpathSync(folder);
   for (let at = start; ; at = dirname(at)) {
-    const found = [join(at, configName), join(at, '.github', 'haguard.yaml')].find(isThere);
+    const found = [configName, '.github/haguard.yaml'].map((name) => pathIn(at, name)).find(isThere);
     if (found !== undefined || at === dirname(at) || !holds(top, dirname(at))) return found;
   }
 }

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
+import { sep } from 'node:path';
 
 /**
  * The few of Node's functions with which a hook asks the disk. Node compiles its own functions anew in each run, and that
@@ -10,6 +11,10 @@ export type Status = BigIntStats;
 
 /** What is read by: an absolute path, as bytes where no string says it. */
 type Path = string | Buffer;
+
+/** What is called `name` in a folder. Both are as they should be; `join` would look at every character to be sure. */
+export const pathIn = (folder: string, name: string): string =>
+  folder.endsWith(sep) ? folder + name : folder + sep + name;
 
 /** Undefined: there is nothing. Throws where that cannot be told. */
 export const statusOf = (path: Path): Status | undefined =>
@@ -34,42 +39,49 @@ export const isFolder = (status: Status): boolean => kindOf(status) === constant
  *
  * @param mode of a file that is made by it
  */
-export function withFile<T>(
-  path: Path,
-  flags: number,
-  use: (fd: number, status: Status) => T,
-  mode?: number,
-): T {
+function opened<T>(path: Path, flags: number, use: (fd: number) => T, mode?: number): T {
   const fd = openSync(path, flags, mode);
   try {
-    return use(fd, fstatSync(fd, { bigint: true }));
+    return use(fd);
   } finally {
     closeSync(fd);
   }
 }
+
+/** The same with what the system says of what was opened. */
+export const withFile = <T>(
+  path: Path,
+  flags: number,
+  use: (fd: number, status: Status) => T,
+  mode?: number,
+): T => opened(path, flags, (fd) => use(fd, fstatSync(fd, { bigint: true })), mode);
 
 /**
  * Reads an open file from where it stands, up to its end, but no more than fits.
  *
  * @returns how many bytes it was
  */
-export function readInto(buffer: Uint8Array, fd: number, from: number | null = null): number {
+export function readInto(buffer: Uint8Array, fd: number): number {
   let length = 0;
   while (length < buffer.length) {
-    const at = from === null ? null : from + length;
-    const count = readSync(fd, buffer, length, buffer.length - length, at);
+    const count = readSync(fd, buffer, length, buffer.length - length, null);
     if (count === 0) break;
     length += count;
   }
   return length;
 }
 
-/** All of an open file. */
-export function contentOf(fd: number, { size }: Status): Buffer {
+/** All of an open file that is of this size. */
+export function contentOf(fd: number, { size }: Pick<Status, 'size'>): Buffer {
   const buffer = Buffer.allocUnsafeSlow(Number(size));
   const length = readInto(buffer, fd);
   return length === buffer.length ? buffer : buffer.subarray(0, length);
 }
 
-/** What a file holds. Throws where it cannot be read. */
-export const bytesOf = (path: Path): Buffer => withFile(path, constants.O_RDONLY, contentOf);
+/**
+ * What a file holds. Throws where it cannot be read.
+ *
+ * @param status what was said of it before: it need not be asked again
+ */
+export const bytesOf = (path: Path, status: Status | undefined, flags = constants.O_RDONLY): Buffer =>
+  status ? opened(path, flags, (fd) => contentOf(fd, status)) : withFile(path, flags, contentOf);

@@ -1,12 +1,12 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { exists, isFolder, statusOf } from './disk';
+import { dirname, resolve } from 'node:path';
+import { exists, isFolder, pathIn, statusOf } from './disk';
 import { isThere, look } from './looked';
 
 /** The nearest folder, upward, with a `.git` in it. */
 export function nearestGit(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, '.git');
+    const path = pathIn(at, '.git');
     if (exists(path)) return at;
     look(path);
     if (dirname(at) === at) return undefined;
@@ -22,7 +22,7 @@ export function topAbove(cwd: string): string | undefined {
 /** Git's own folder. In a linked working tree and in a submodule `.git` is a file that says where it is. */
 export function gitFolder(top: string): string {
   const given = process.env['GIT_DIR'];
-  const path = given === undefined ? join(top, '.git') : resolve(given);
+  const path = given === undefined ? pathIn(top, '.git') : resolve(given);
   const status = statusOf(path);
   if (!status || isFolder(status)) return path;
   look(path);
@@ -32,7 +32,7 @@ export function gitFolder(top: string): string {
 
 /** Of a linked working tree, the folder that it shares with others; else Git's own folder. Throws where that cannot be told. */
 export function commonFolder(folder: string): string {
-  const file = join(folder, 'commondir');
+  const file = pathIn(folder, 'commondir');
   if (!isThere(file)) return folder;
   const [, target] = /^([^\r\n]+)[\r\n]*$/.exec(readFileSync(file, 'utf8')) ?? [];
   if (target === undefined) throw new Error('commondir says nothing');
@@ -46,5 +46,5 @@ export function commonFolder(folder: string): string {
  */
 export function indexFile(top: string, folder = gitFolder(top)): string {
   const given = process.env['GIT_INDEX_FILE'];
-  return given === undefined ? join(folder, 'index') : resolve(top, given);
+  return given === undefined ? pathIn(folder, 'index') : resolve(top, given);
 }

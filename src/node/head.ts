@@ -1,7 +1,6 @@
 import { constants, lstatSync } from 'node:fs';
-import { join } from 'node:path';
-import { contentOf, isFile, withFile } from './disk';
-import { isThere, look } from './looked';
+import { bytesOf, isFile, pathIn } from './disk';
+import { isThere, lookAt } from './looked';
 import { isId } from './objects/ids';
 
 /** What is checked out. */
@@ -20,12 +19,12 @@ export interface Head {
 export function headIn(folder: string, common: string): Head | undefined {
   try {
     if (!isPlainRepository(common)) return undefined;
-    const head = textOf(join(folder, 'HEAD')) ?? '';
+    const head = textOf(pathIn(folder, 'HEAD')) ?? '';
     const [, branch] = /^ref: (refs\/heads\/[!-~]+)$/.exec(head) ?? [];
     if (branch === undefined) return asCommit(head);
     // Git would not take such a name; a folder above is none of its own.
     if (['..', '//', '/.'].some((part) => branch.includes(part))) return undefined;
-    const commit = textOf(join(common, branch)) ?? packed(common, branch);
+    const commit = textOf(pathIn(common, branch)) ?? packed(common, branch);
     return commit === undefined ? {} : asCommit(commit);
   } catch {
     return undefined;
@@ -36,8 +35,8 @@ const asCommit = (text: string): Head | undefined => (isId(text) ? { commit: tex
 
 /** Later formats, and extensions of this one, may keep what is checked out elsewhere. */
 function isPlainRepository(common: string): boolean {
-  if (isThere(join(common, 'reftable'))) return false;
-  const config = textOf(join(common, 'config')) ?? '';
+  if (isThere(pathIn(common, 'reftable'))) return false;
+  const config = textOf(pathIn(common, 'config')) ?? '';
   // Git writes it so.
   if (config.includes('\trepositoryformatversion = 0\n') && !config.toLowerCase().includes('extensions'))
     return true;
@@ -47,20 +46,18 @@ function isPlainRepository(common: string): boolean {
 
 /** A branch whose own file is gone stands in a list of all: `ID NAME`. */
 function packed(common: string, branch: string): string | undefined {
-  const list = `\n${textOf(join(common, 'packed-refs')) ?? ''}\n`;
+  const list = `\n${textOf(pathIn(common, 'packed-refs')) ?? ''}\n`;
   const end = list.indexOf(` ${branch}\n`);
   return end < 0 ? undefined : list.slice(list.lastIndexOf('\n', end) + 1, end);
 }
 
 /** The text of a file, a character a byte, without the blanks at its end; undefined: there is none. Throws for anything else. */
 function textOf(file: string): string | undefined {
-  look(file);
+  const status = lookAt(file);
+  if (status && !isFile(status)) throw new Error('no regular file');
   let text: string;
   try {
-    text = withFile(file, asItIs(file), (fd, status) => {
-      if (!isFile(status)) throw new Error('no regular file');
-      return contentOf(fd, status).toString('latin1');
-    });
+    text = bytesOf(file, status, asItIs(file)).toString('latin1');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

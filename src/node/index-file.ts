@@ -41,7 +41,7 @@ export class IndexFile implements Holding {
   static at(file: string, idLength: number): IndexFile | undefined {
     let bytes: Buffer;
     try {
-      bytes = bytesOf(file);
+      bytes = bytesOf(file, undefined);
     } catch (error) {
       // Nothing was ever staged.
       return failureOf(error).code === 'ENOENT' ? new IndexFile(nothing) : undefined;

@@ -23,7 +23,7 @@ export const nothing: IndexParts = {
   places: new Uint32Array(),
   paths: new Uint32Array(),
   isSettled: true,
-  bytes: Buffer.alloc(0),
+  bytes: Buffer.allocUnsafeSlow(0),
   text: '',
   idLength: 20,
 };

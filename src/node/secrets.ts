@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { once } from '../core/once';
 import type { Ground } from './ground';
-import { isFile } from './disk';
+import { isFile, pathIn } from './disk';
 import { lookAt } from './looked';
 import { below, byPath, holds, nameOf, pathFrom, printable, type Openable } from './names';
 
@@ -41,7 +41,7 @@ export function secretsFiles(
     if (start) climb(dirname(open), start.top);
   }
   return [...folders]
-    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .flatMap((folder) => names.map((name) => pathIn(folder, name)))
     .filter(isFileAt)
     .map((open) => {
       const holder = ground.asked.find(({ real, isFolder }) => isFolder && holds(real, open));

@@ -65,11 +65,5 @@ export const isAsItWas = ([path, stamp]: Look): boolean => stampOf(path) === sta
 const settingsFiles = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'] as const;
 
 /** Git can be given settings themselves, which can hold keys and must not be written down, and another repository's files. */
-function isToldByVariables(env: NodeJS.ProcessEnv): boolean {
-  return (
-    env['GIT_COMMON_DIR'] !== undefined ||
-    Object.keys(env).some((name) => name.startsWith('GIT_CONFIG_') && isSetting.test(name))
-  );
-}
-
-const isSetting = /^GIT_CONFIG_(?:COUNT|KEY|VALUE|PARAMETERS)/;
+const isToldByVariables = (env: NodeJS.ProcessEnv): boolean =>
+  ['GIT_COMMON_DIR', 'GIT_CONFIG_COUNT', 'GIT_CONFIG_PARAMETERS'].some((name) => env[name] !== undefined);

@@ -4,6 +4,7 @@ import { Blobs } from './blobs';
 import { changesIn, heldIn, type Changes } from './changes';
 import { git, type GitOptions, type Ran } from './git';
 import { commonFolder, gitFolder, indexFile, topAbove } from './git-folder';
+import { pathIn } from './disk';
 import { headIn, type Head } from './head';
 import { indexChanges } from './index-changes';
 import { IndexFile } from './index-file';
@@ -78,8 +79,8 @@ function placeOf(top: string): GitPlace {
   const folder = gitFolder(top);
   const index = indexFile(top, folder);
   look(index);
-  look(join(folder, 'config.worktree'));
-  const isMerging = isThere(join(folder, 'MERGE_HEAD'));
+  look(pathIn(folder, 'config.worktree'));
+  const isMerging = isThere(pathIn(folder, 'MERGE_HEAD'));
   const common = commonFolder(folder);
   return { common, index, isMerging, head: headIn(folder, common) };
 }

@@ -9,7 +9,7 @@ export function remarks(text: string, comments: readonly Range[]): Entry[] {
     const first = comments[i];
     if (!first) break;
     const start = lineStart(text, first[0]);
-    const alone = /^[ \t\uFEFF]*$/.test(text.slice(start, first[0]));
+    const alone = isBlank(text, start + Number(text.charCodeAt(start) === 0xfeff), first[0]);
     let end = first[1];
     for (i++; alone; i++) {
       const next = comments[i];
@@ -30,6 +30,14 @@ function lineStart(text: string, at: number): number {
 /** Does a comment stand on the line after `end`, alone, and at this column? */
 function follows(text: string, end: number, next: number, column: number): boolean {
   if (next - end > column + 2) return false;
-  const between = /^(?:\r\n?|\n)([ \t]*)$/.exec(text.slice(end, next));
-  return between?.[1]?.length === column;
+  const isPair = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10;
+  const start = end + (isPair ? 2 : 1);
+  return next - start === column && isLineEnd(text.charCodeAt(end)) && isBlank(text, start, next);
+}
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) !== 32 && text.charCodeAt(i) !== 9) return false;
+  return true;
 }

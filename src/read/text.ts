@@ -22,8 +22,6 @@ interface Level {
 const postMarks = /[ \t]*(?:[>+][ \t]*){0,8}/y;
 /** The same within comments. */
 const commentMarks = /[ \t]*(?:(?:#+|\/\/+|\/\*+|\*+\/?|;+|>)[ \t]*){0,4}/y;
-const bullet = /[-*•][ \t]+/y;
-const comment = /#|\/\/|;/y;
 const leadingKey =
   /(?:(?:export|set|ENV|ARG|declare -x|local|const|let|var)[ \t]+)?(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([A-Za-z_$.\u00a1-\uffff][\w$./@\u00a1-\uffff-]{0,120}(?: [\w.-]{1,40}){0,2}))[ \t]{0,40}(:|=>|=)/dy;
 const properties = /(?:(![\w/:.-]{0,60})|&[\w.-]{1,60})(?=[ \t\r\n]|$)[ \t]*/y;
@@ -100,12 +98,12 @@ class TextReader {
     if (!isWord(text.charCodeAt(at))) {
       at = matchEnd(this.marks, text, lineStart, end) ?? lineStart;
       if (at >= end) return;
-      if (matchEnd(comment, text, at, end) !== undefined) {
+      if (beginsComment(text, at, end)) {
         this.comments.push([at, end]);
         return;
       }
       for (let i = 0; i < 16; i++) {
-        const next = matchEnd(bullet, text, at, end);
+        const next = bulletEnd(text, at, end);
         if (next === undefined) break;
         this.#item(column(text, lineStart, at));
         at = item = next;
@@ -234,11 +232,11 @@ class TextReader {
     for (let at = end + 1; at < this.end;) {
       const stop = Math.min(lineEnd(text, at), this.end);
       const first = matchEnd(this.marks, text, at, stop) ?? at;
-      if (first < stop && matchEnd(comment, text, first, stop) === undefined) {
+      if (first < stop && !beginsComment(text, first, stop)) {
         return {
           at: first,
           column: column(text, at, first),
-          dash: matchEnd(bullet, text, first, stop) !== undefined,
+          dash: bulletEnd(text, first, stop) !== undefined,
         };
       }
       // One line of comment or nothing is looked over, not a hundred thousand for each key before them.
@@ -315,11 +313,11 @@ class TextReader {
       // In a program within a string, `\n` ends the line, too.
       if (hash || /^[ \t]*(?:[,)}\]]*(?:$|\\[nr]|;)|[,)}\]]*[ \t]+$)/.test(rest)) return span;
     }
-    const open = !span && /["'`]/.test(text.charAt(from)) ? 1 : 0;
+    const open = !span && from < end && '"\'`'.includes(text.charAt(from)) ? 1 : 0;
     let stop = end;
-    const hash = /[ \t]#/.exec(text.slice(from, end));
-    if (hash) {
-      stop = from + hash.index;
+    const hash = commentBehind(text.slice(from, end));
+    if (hash !== undefined) {
+      stop = from + hash;
       this.comments.push([stop + 1, end]);
     }
     stop = trimEnd(text, from, stop);
@@ -391,6 +389,27 @@ const isWord = (c: number): boolean =>
 function matchEnd(pattern: RegExp, text: string, at: number, end: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : undefined;
+}
+
+/** `#`, `//` or `;`. */
+function beginsComment(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at);
+  return (at < end && (code === 35 || code === 59)) || (at + 2 <= end && text.startsWith('//', at));
+}
+
+/** Behind the mark of an item, and the blanks that it needs. */
+function bulletEnd(text: string, at: number, end: number): number | undefined {
+  if (!'-*•'.includes(text.charAt(at)) || !isBlank(text.charCodeAt(at + 1))) return undefined;
+  let next = at + 2;
+  while (isBlank(text.charCodeAt(next))) next++;
+  return next <= end ? next : undefined;
+}
+
+/** Where the blank before a comment stands. */
+function commentBehind(value: string): number | undefined {
+  for (let at = value.indexOf('#'); at >= 0; at = value.indexOf('#', at + 1))
+    if (isBlank(value.charCodeAt(at - 1))) return at - 1;
+  return undefined;
 }
 
 /** The column of a place in its line; a tab counts as two. */

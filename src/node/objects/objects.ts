@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { bytesOf, exists, statusOf } from '../disk';
+import { bytesOf, exists, pathIn, statusOf } from '../disk';
 import { inflated, largestObject } from './inflate';
 import { Pack } from './pack';
 
@@ -31,11 +30,11 @@ export class Objects {
    * @returns undefined where objects may lie elsewhere, too
    */
   static of(common: string, env: NodeJS.ProcessEnv = process.env): Objects | undefined {
-    const folder = join(common, 'objects');
+    const folder = pathIn(common, 'objects');
     const isElsewhere =
       env['GIT_OBJECT_DIRECTORY'] !== undefined ||
       env['GIT_ALTERNATE_OBJECT_DIRECTORIES'] !== undefined ||
-      exists(join(folder, 'info', 'alternates'));
+      exists(pathIn(folder, 'info/alternates'));
     return isElsewhere ? undefined : new Objects(folder);
   }
 
@@ -51,10 +50,10 @@ export class Objects {
 
   /** An object in a file of its own: compressed `TYPE SIZE`, a zero byte, the content. */
   #loose(id: string): GitObject | undefined {
-    const file = join(this.#folder, id.slice(0, 2), id.slice(2));
-    const { size } = statusOf(file) ?? {};
-    if (size === undefined || size > largestObject) return undefined;
-    const whole = inflated(bytesOf(file));
+    const file = pathIn(this.#folder, `${id.slice(0, 2)}/${id.slice(2)}`);
+    const status = statusOf(file);
+    if (!status || status.size > largestObject) return undefined;
+    const whole = inflated(bytesOf(file, status));
     let head = '';
     for (
       let byte = whole[0];
@@ -76,10 +75,10 @@ export class Objects {
   }
 
   #allPacks(): readonly Pack[] {
-    const folder = join(this.#folder, 'pack');
+    const folder = pathIn(this.#folder, 'pack');
     if (!exists(folder)) return [];
     return readdirSync(folder)
       .filter((name) => name.endsWith('.idx'))
-      .map((name) => new Pack(join(folder, name.slice(0, -'.idx'.length))));
+      .map((name) => new Pack(pathIn(folder, name.slice(0, -'.idx'.length))));
   }
 }
