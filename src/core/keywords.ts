@@ -8,24 +8,30 @@ export class Keywords {
   readonly #classes = new Uint8Array(65_536);
   /** A bit for each three classes: does a word begin so? Classes count by their last six bits, so that it is small. */
   readonly #gate = new Int32Array(2 ** 18 / 32);
-  /** For three classes, as in the gate, the words that begin so, short ones first. */
-  readonly #alike = new Map<number, number[]>();
+  /** For three classes, as in the gate, the shortest word that begins so; and for each word the next of them. -1: no more. */
+  readonly #first = new Map<number, number>();
+  readonly #next: Int32Array;
   /** So many letters are known to be right when the gate is open. */
   readonly #known: number;
   /** Words of one letter, and of two: what follows them may be anything. */
   readonly #short: readonly number[];
 
   constructor(readonly words: readonly string[]) {
-    const letters = new Set(words.join(''));
     let last = 0;
-    for (const letter of letters) {
-      const own = ++last;
-      this.#classes[letter.toLowerCase().charCodeAt(0)] = own;
-      this.#classes[letter.toUpperCase().charCodeAt(0)] = own;
+    for (const word of words) {
+      for (let i = 0; i < word.length; i++) {
+        if (this.#classes[word.charCodeAt(i)] !== 0) continue;
+        const letter = word.charAt(i);
+        last++;
+        this.#classes[letter.toLowerCase().charCodeAt(0)] = last;
+        this.#classes[letter.toUpperCase().charCodeAt(0)] = last;
+      }
     }
     this.#known = last < 64 ? 3 : 0;
+    this.#next = new Int32Array(words.length).fill(-1);
     const short: [number[], number[]] = [[], []];
-    for (const [index, word] of words.entries()) {
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index] ?? '';
       if (word.length > 2) this.#sort(word, index);
       else {
         short[word.length === 1 ? 0 : 1].push(index);
@@ -52,9 +58,8 @@ export class Keywords {
 
   #open(text: string, start: number, key: number, found: (word: number, start: number) => void): void {
     for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
-    const alike = this.#alike.get(key);
-    if (!alike) return;
-    for (const word of alike) if (this.#stands(word, text, start, this.#known)) found(word, start);
+    for (let word = this.#first.get(key) ?? -1; word >= 0; word = this.#next[word] ?? -1)
+      if (this.#stands(word, text, start, this.#known)) found(word, start);
   }
 
   #stands(word: number, text: string, start: number, from: number): boolean {
@@ -80,13 +85,14 @@ export class Keywords {
   #sort(word: string, index: number): void {
     const key = this.#keyOf(word);
     this.#gate[key >>> 5] = (this.#gate[key >>> 5] ?? 0) | (1 << (key & 31));
-    const alike = this.#alike.get(key);
-    if (!alike) {
-      this.#alike.set(key, [index]);
-      return;
+    let before = -1;
+    let after = this.#first.get(key) ?? -1;
+    while (after >= 0 && (this.words[after]?.length ?? 0) <= word.length) {
+      before = after;
+      after = this.#next[after] ?? -1;
     }
-    let at = alike.length;
-    while (at > 0 && (this.words[alike[at - 1] ?? 0]?.length ?? 0) > word.length) at--;
-    alike.splice(at, 0, index);
+    this.#next[index] = after;
+    if (before < 0) this.#first.set(key, index);
+    else this.#next[before] = index;
   }
 }
