@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { exists, isFolder, pathIn, statusOf } from './disk';
 import { isThere, look } from './looked';
 
@@ -13,10 +13,15 @@ export function nearestGit(folder: string): string | undefined {
   }
 }
 
+/** The system says no other for the folder that the process is in, but on Windows. */
+const isReal = (folder: string): boolean => sep === '/' && folder === process.cwd();
+
 /** The top of the working tree, without asking Git: that would be a process more. In a hook, Git may have said where it is. */
 export function topAbove(cwd: string): string | undefined {
   const { GIT_DIR: given, GIT_WORK_TREE: tree } = process.env;
-  return given === undefined ? nearestGit(realpathSync(cwd)) : realpathSync(resolve(cwd, tree ?? '.'));
+  return given === undefined
+    ? nearestGit(isReal(cwd) ? cwd : realpathSync(cwd))
+    : realpathSync(resolve(cwd, tree ?? '.'));
 }
 
 /** Git's own folder. In a linked working tree and in a submodule `.git` is a file that says where it is. */
