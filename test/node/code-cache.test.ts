@@ -113,6 +113,21 @@ describe('the compiled program', () => {
     expect([2, 3, 4].map(() => runOnce(false)).every((size) => size > first + 1000)).toBe(true);
   });
 
+  test.each([1, 4, 16, 64, 320, 6400])('learns after %i uses what no run needed before', (uses) => {
+    const later = `function later() { return ${'exports.n + '.repeat(500)}1; }`;
+    const run = (isNeeded: boolean): number => {
+      needed = isNeeded ? 'later' : '';
+      runIn(`${later} exports.said = unpacked('needed') ? later() : 0;`);
+      return statSync(join(cache, kept()[0] ?? '')).size;
+    };
+    const first = run(false);
+    const counted = join(cache, 'uses', kept()[0] ?? '');
+    writeFileSync(counted, '.'.repeat(uses), { mode: 0o600 });
+    expect(run(true)).toBe(first);
+    writeFileSync(counted, '.'.repeat(uses - 1));
+    expect(run(true)).toBeGreaterThan(first + 1000);
+  });
+
   test('is not kept anew where less of it is left', () => {
     const part = (name: string): string => `function ${name}() { return ${'exports.n + '.repeat(500)}1; }`;
     const code = `${part('one')} ${part('two')} exports.said = unpacked('') ? one() + two() : 0;`;
