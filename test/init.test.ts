@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from '../src/cli/run';
 import { insertInto } from '../src/node/init/yaml';
 import { withBlock, withoutBlock } from '../src/node/init/block';
@@ -251,6 +251,17 @@ describe('haguard init', () => {
     const { out } = await init(repository.folder);
     expect(out).toContain('By hand: core.hooksPath');
     expect(sums(shared.folder)).toEqual(before);
+  });
+
+  test('nor is one made that only seems to lie in the repository', async () => {
+    const repository = await Repository.with(home);
+    const beside = join(repository.folder, '..', `beside-${basename(repository.folder)}`);
+    execFileSync('git', ['config', 'core.hooksPath', `${repository.folder}/../${basename(beside)}`], {
+      cwd: repository.folder,
+    });
+    const { out } = await init(repository.folder);
+    expect(out).toContain('By hand: core.hooksPath');
+    expect(existsSync(beside)).toBe(false);
   });
 
   test.each([

@@ -24,6 +24,25 @@ describe('the index is what counts', () => {
     expect(work.staged().code).toBe(0);
   });
 
+  test.each(['', '--throw-deprecation', '--pending-deprecation'])(
+    'whatever Node is asked to say of what it will not have some day: %s',
+    (options) => {
+      const env = { NODE_PENDING_DEPRECATION: '1', NODE_OPTIONS: options };
+      const work = Work.with({ 'configuration.yaml': tidy }).stage({ 'configuration.yaml': `${tidy}a: 1\n` });
+      expect(work.haguard(['lint', '--staged'], { env })).toMatchObject({ code: 0, err: '' });
+      work.stage({ 'configuration.yaml': leak() });
+      expect(work.haguard(['lint', '--staged'], { env })).toMatchObject({ code: 1, err: '' });
+    },
+  );
+
+  test('a path with thousands of folders', () => {
+    const work = Work.with({ 'configuration.yaml': tidy });
+    const id = work.git('hash-object', '-w', 'configuration.yaml').trim();
+    const path = `${'a/'.repeat(6000)}x.yaml`;
+    work.git('update-index', '--add', '--cacheinfo', `100644,${id},${path}`);
+    expect(work.haguard(['lint', '--staged'])).toMatchObject({ code: 0, err: '' });
+  });
+
   test('what includes a file counts as it is staged, too', () => {
     const included = { 'parts/x.yaml': 'broker: 192.0.2.7\npassword: winter-in-may\n' };
     const work = Work.with({ 'configuration.yaml': 'mqtt: !include parts/x.yaml\n' }).stage(included);

@@ -187,7 +187,7 @@ export const credentialKeys = {
   x_iapp_key: ['key', 'Application key'],
 } as const;
 
-/** Endings of names that people make up: `porch_wifi_password`. The first that fits counts. */
+/** Endings of names that people make up: `porch_wifi_password`. The longest that fits counts. */
 export const credentialEndings = {
   _wifi_password: ['password', 'Wi-Fi password'],
   _ota_password: ['password', 'Over-the-air update password'],

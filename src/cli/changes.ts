@@ -71,6 +71,8 @@ class Reader {
   readonly #context = new Set<string>();
   readonly #secrets: readonly string[];
   readonly #texts = new Map<string, Blob>();
+  /** Files of the working tree as they were when they were first read: meanwhile they may change. */
+  readonly #disk = new Map<string, Read>();
   readonly #trouble: string[] = [];
   /** Files of which it was told why they are not looked at. */
   readonly #told = new Set<string>();
@@ -247,7 +249,10 @@ class Reader {
   #readNew(path: string, change: Change | undefined): Read | undefined {
     const id = change ? change.after : this.#id(path);
     if (id !== undefined) return this.#changes.blobs.read(id);
-    return change && readText(openable(this.#changes.top, change.name));
+    if (!change) return undefined;
+    const read = this.#disk.get(path) ?? readText(openable(this.#changes.top, change.name));
+    this.#disk.set(path, read);
+    return read;
   }
 
   #blob(path: string): Blob | undefined {

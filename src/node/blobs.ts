@@ -85,8 +85,9 @@ export class Blobs {
 
   #readsItself(name: string): boolean {
     const read = isId(name) ? this.#options.objects?.read(name) : undefined;
-    if (read) this.#taken.set(name, { id: name, bytes: read.bytes });
-    return read !== undefined;
+    if (read?.type !== 'blob') return false;
+    this.#taken.set(name, { id: name, bytes: read.bytes });
+    return true;
   }
 
   #mayAskAtOnce(isLast: boolean): boolean {

@@ -1,6 +1,5 @@
-import { constants } from 'node:fs';
 import { join } from 'node:path';
-import { contentOf, exists, withFile, type Status } from './disk';
+import { contentOf, exists, flags, withFile, type Status } from './disk';
 
 /**
  * The folder in the user's cache for what is only kept to save time; undefined where there is none, or where the user wants
@@ -25,7 +24,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string | unde
 /** Reads a file that nobody else may have been able to write; undefined where there is none. */
 export function readOwn(file: string): { readonly bytes: Buffer; readonly written: Date } | undefined {
   try {
-    return withFile(file, constants.O_RDONLY, (fd, status) =>
+    return withFile(file, flags.read, (fd, status) =>
       isOurs(status)
         ? { bytes: contentOf(fd, status), written: new Date(Number(status.mtimeMs)) }
         : undefined,

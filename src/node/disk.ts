@@ -6,6 +6,17 @@ import { sep } from 'node:path';
  * takes longer than to call them once or twice: who uses few starts sooner.
  */
 
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants as Partial<typeof constants>;
+
+/** How to open a file. What a system does not have is 0 there, which counts for nothing. */
+export const flags = {
+  read: O_RDONLY ?? 0,
+  /** Nothing that a link leads to. */
+  noFollow: O_NOFOLLOW ?? 0,
+  /** Nothing that has to be waited for, as for the other end of a pipe. */
+  noWait: O_NONBLOCK ?? 0,
+} as const;
+
 /** What the system says of a file or folder. */
 export type Status = BigIntStats;
 
@@ -71,7 +82,7 @@ export function readInto(buffer: Uint8Array, fd: number): number {
   return length;
 }
 
-/** All of an open file that is of this size. */
+/** What an open file holds, up to the size that the system says it has. */
 export function contentOf(fd: number, { size }: Pick<Status, 'size'>): Buffer {
   const buffer = Buffer.allocUnsafeSlow(Number(size));
   const length = readInto(buffer, fd);
@@ -83,5 +94,5 @@ export function contentOf(fd: number, { size }: Pick<Status, 'size'>): Buffer {
  *
  * @param status what was said of it before: it need not be asked again
  */
-export const bytesOf = (path: Path, status: Status | undefined, flags = constants.O_RDONLY): Buffer =>
-  status ? opened(path, flags, (fd) => contentOf(fd, status)) : withFile(path, flags, contentOf);
+export const bytesOf = (path: Path, status?: Status): Buffer =>
+  status ? opened(path, flags.read, (fd) => contentOf(fd, status)) : withFile(path, flags.read, contentOf);

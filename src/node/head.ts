@@ -1,6 +1,6 @@
-import { constants, lstatSync } from 'node:fs';
-import { bytesOf, isFile, pathIn } from './disk';
-import { isThere, lookAt } from './looked';
+import { lstatSync } from 'node:fs';
+import { contentOf, flags, isFile, pathIn, withFile } from './disk';
+import { isThere, look } from './looked';
 import { isId } from './objects/ids';
 
 /** What is checked out. */
@@ -53,11 +53,13 @@ function packed(common: string, branch: string): string | undefined {
 
 /** The text of a file, a character a byte, without the blanks at its end; undefined: there is none. Throws for anything else. */
 function textOf(file: string): string | undefined {
-  const status = lookAt(file);
-  if (status && !isFile(status)) throw new Error('no regular file');
+  look(file);
   let text: string;
   try {
-    text = bytesOf(file, status, asItIs(file)).toString('latin1');
+    text = withFile(file, asItIs(file), (fd, status) => {
+      if (!isFile(status)) throw new Error('no regular file');
+      return contentOf(fd, status).toString('latin1');
+    });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
@@ -67,11 +69,9 @@ function textOf(file: string): string | undefined {
   return text.slice(0, end);
 }
 
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants as Partial<typeof constants>;
-
 /** How to open nothing that a link leads to, and nothing that has to be waited for. */
 function asItIs(file: string): number {
   // Windows cannot be asked for that.
-  if (O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink()) throw new Error('a link');
-  return (O_RDONLY ?? 0) | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0);
+  if (flags.noFollow === 0 && lstatSync(file).isSymbolicLink()) throw new Error('a link');
+  return flags.read | flags.noFollow | flags.noWait;
 }

@@ -6,7 +6,7 @@ import { nothing, partsOf, type IndexParts } from './index-parts';
 import { nameOf, printsAsItself, type Name } from './names';
 import { hexOf } from './objects/ids';
 import { isFileMode } from './objects/tree';
-import { uint32At } from './varint';
+import { uint32At } from './numbers';
 
 /** What an entry says, besides its path. */
 export interface Entry {
@@ -41,7 +41,7 @@ export class IndexFile implements Holding {
   static at(file: string, idLength: number): IndexFile | undefined {
     let bytes: Buffer;
     try {
-      bytes = bytesOf(file, undefined);
+      bytes = bytesOf(file);
     } catch (error) {
       // Nothing was ever staged.
       return failureOf(error).code === 'ENOENT' ? new IndexFile(nothing) : undefined;

@@ -1,4 +1,4 @@
-import { uint16At, uint32At, varint } from './varint';
+import { uint16At, uint32At, varint } from './numbers';
 
 /** The parts of Git's index, as they stand in its file. */
 export interface IndexParts {

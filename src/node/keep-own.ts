@@ -1,11 +1,10 @@
 import { constants, fsyncSync, mkdirSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isOurs } from './cache-folder';
-import { exists, isFile, statusOf, withFile, type Status } from './disk';
+import { exists, flags, isFile, statusOf, withFile, type Status } from './disk';
 
-/** Nothing that a link leads to, and nothing that has to be waited for; where a system has no such flag, it counts for nothing. */
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
-const toCount = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
+const { O_APPEND, O_CREAT, O_EXCL, O_WRONLY } = constants;
+const toCount = O_WRONLY | O_APPEND | O_CREAT | flags.noFollow | flags.noWait;
 
 /** Counts one use more of something that is kept, in a file of its own, and says how many there were; 0: it counts no more. */
 export function countUse(file: string, most: number): number {

@@ -97,18 +97,19 @@ export class Kinds {
   #skippedAbove(folder: string): readonly string[] {
     let found = this.#skippedIn.get(folder);
     if (!found) {
-      const above = folder === '' ? [] : this.#skippedAbove(folderOf(folder));
-      found = this.#isSkippedFolder(folder) ? [...above, folder] : above;
+      const steps = folder.toLowerCase().split('/');
+      const ends = steps.flatMap((step, i) =>
+        this.#skipped.has(step) || this.#endsSkippedRow(steps, i + 1) ? [i + 1] : [],
+      );
+      found = ends.map((end) => folder.split('/').slice(0, end).join('/'));
       this.#skippedIn.set(folder, found);
     }
     return found;
   }
 
-  #isSkippedFolder(folder: string): boolean {
-    if (this.#skipped.has(fileName(folder))) return true;
-    const steps = folder.toLowerCase().split('/');
+  #endsSkippedRow(steps: readonly string[], end: number): boolean {
     return this.#skippedRows.some((row) => {
-      const from = steps.length - row.length;
+      const from = end - row.length;
       return from >= 0 && row.every((step, i) => step === '*' || step === steps[from + i]);
     });
   }

@@ -1,8 +1,8 @@
+import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, sep } from 'node:path';
 import { isFile, statusOf } from './disk';
 
-const isWindows = process.platform === 'win32';
-const ending = isWindows ? '.exe' : '';
+const ending = process.platform === 'win32' ? '.exe' : '';
 
 /**
  * The program of that name. Folders that are relative, or belong to a project's packages, do not count: what lies there came
@@ -23,7 +23,10 @@ const isOfPackages = (folder: string): boolean =>
 function isProgram(path: string): boolean {
   try {
     const status = statusOf(path);
-    return status !== undefined && isFile(status) && (isWindows || (Number(status.mode) & 0o111) !== 0);
+    if (!status || !isFile(status)) return false;
+    // What its mode says is not all: whose it is and where it lies count, too.
+    accessSync(path, constants.X_OK);
+    return true;
   } catch {
     return false;
   }

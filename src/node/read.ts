@@ -1,8 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { constants } from 'node:fs';
 import { say, type Words } from '../core/say';
 import { hasControls, isBinary } from '../read/bytes';
-import { isFile, isFolder, readInto, withFile, type Status } from './disk';
+import { flags, isFile, isFolder, readInto, withFile, type Status } from './disk';
 import { failureOf, type Failure } from './failure';
 import { look, lookBeyond } from './looked';
 import type { Openable } from './names';
@@ -29,7 +28,7 @@ export function readText(name: Openable): Read {
   look(name);
   try {
     // Without waiting: a pipe that has come to stand in the file's place must not hold us up.
-    return withFile(name, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0), readOpen);
+    return withFile(name, flags.read | flags.noWait, readOpen);
   } catch (error) {
     const failure = failureOf(error);
     if (failure.code !== 'ENOENT') lookBeyond();

@@ -1,6 +1,7 @@
 import { appendFileSync, chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { git, listFiles, repositoryOf } from '../../src/node/git';
+import { onPath } from '../../src/node/on-path';
 import { Trouble } from '../../src/node/trouble';
 import { Repository, Sandbox } from '../support/git';
 
@@ -24,6 +25,25 @@ test('without Git there is no repository', async () => {
     expect(git(['--version'], { folder: repository.folder })).toBeUndefined();
     expect(repositoryOf(repository.folder)).toBeUndefined();
   });
+});
+
+(process.platform === 'win32' || process.getuid?.() === 0 ? test.skip : test)(
+  'a program that only others may run is passed over',
+  () => {
+    const box = new Sandbox({ 'theirs/tool': '#!/bin/sh\n', 'ours/tool': '#!/bin/sh\n' });
+    chmodSync(box.path('theirs/tool'), 0o011);
+    chmodSync(box.path('ours/tool'), 0o755);
+    const PATH = [box.path('theirs'), box.path('ours')].join(delimiter);
+    expect(onPath('tool', { PATH })).toBe(box.path('ours/tool'));
+  },
+);
+
+test('a file that nobody may run is no program', () => {
+  const box = new Sandbox({ 'one/tool': '#!/bin/sh\n', 'two/tool': '#!/bin/sh\n' });
+  chmodSync(box.path('two/tool'), 0o755);
+  expect(onPath('tool', { PATH: [box.path('one'), box.path('two')].join(delimiter) })).toBe(
+    process.platform === 'win32' ? undefined : box.path('two/tool'),
+  );
 });
 
 test('a bare repository, a broken one and a folder of .git are no working tree', async () => {

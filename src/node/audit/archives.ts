@@ -1,9 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { Header } from 'tar/header';
 import { Pax } from 'tar/pax';
 import { archiveFacts, type Archive } from '../../audit/archive';
 import type { Json } from '../../audit/json';
 import { say, type Words } from '../../core/say';
+import { flags } from '../disk';
 import { failureOf } from '../failure';
 import { nameOf, openable, type Openable } from '../names';
 
@@ -46,7 +47,7 @@ export function readArchives(folder: string, shown: string): readonly Archive[] 
 export function readArchive(path: Openable): Omit<Archive, 'path'> {
   let fd: number | undefined;
   try {
-    fd = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+    fd = openSync(path, flags.read | flags.noWait);
     const stat = fstatSync(fd);
     if (!stat.isFile())
       return { bytes: 0, problem: failureOf({ code: stat.isDirectory() ? 'EISDIR' : 'ENOTFILE' }).message };

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { git, repositoryOf } from '../git';
 import { printable } from '../names';
 import { Trouble } from '../trouble';
@@ -42,7 +42,8 @@ export async function lookAround(folder: string): Promise<Surroundings> {
   const own = simpleGit(top);
   const pathOf = async (...args: string[]): Promise<string> => {
     const path = await own.revparse(args);
-    return real(isAbsolute(path) ? path : resolve(top, path));
+    // It need not be there, and then nothing else takes the dots out of it.
+    return real(resolve(top, path));
   };
   try {
     const remotes = await own.getRemotes(true);

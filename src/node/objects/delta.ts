@@ -1,4 +1,4 @@
-import { sizeAt } from '../varint';
+import { sizeAt } from '../numbers';
 import { Damaged } from './damaged';
 
 /**

@@ -55,11 +55,16 @@ const known = /^v(?:20|22|24)\./;
 export const bare = once((): MakesInflater | undefined => {
   const { binding } = process as { binding?: (name: string) => unknown };
   if (!binding || !known.test(process.version)) return undefined;
+  // Where Node is asked to warn of what it will not have some day (`--pending-deprecation`), that must not end the hook.
+  const { noDeprecation } = process;
   try {
+    process.noDeprecation = true;
     const { Zlib } = binding('zlib') as { Zlib?: MakesInflater };
     return typeof Zlib === 'function' ? Zlib : undefined;
   } catch {
     return undefined;
+  } finally {
+    process.noDeprecation = noDeprecation ?? false;
   }
 });
 

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Damaged } from './damaged';
 import { patched } from './delta';
 import { inflated, largestObject } from './inflate';
-import { sizeAt, varint } from '../varint';
+import { sizeAt, varint } from '../numbers';
 import type { GitObject } from './objects';
 
 const types: Readonly<Record<number, string>> = { 1: 'commit', 2: 'tree', 3: 'blob', 4: 'tag' };
