@@ -26,7 +26,7 @@ const withoutWords = (path: string, text: string): string =>
     ? bare(path, text, ['sample'])
     : bare(path, text, ['invalid', 'valid', 'why', 'see']);
 
-const known: ReadonlySet<string> = new Set(['id', 'severity', 'of', 'keys', 'conceals']);
+const known: ReadonlySet<string> = new Set(['id', 'severity', 'of', 'keys', 'texts', 'conceals']);
 
 /** As it is, where the file has more than a rule, or where it must be computed whether the rule is called. */
 function madeOnDemand(path: string, text: string): string {

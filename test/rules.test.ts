@@ -253,6 +253,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     expect(rule.of).not.toEqual([]);
     expect(rule.keys?.filter((key) => key === '' || key !== key.toLowerCase()) ?? []).toEqual([]);
     expect(rule.keys).not.toEqual([]);
+    expect(rule.texts).not.toEqual([]);
+    expect(rule.texts?.includes('') ?? false).toBe(false);
   });
 
   test('9 has words for people, a current page, and passes at least four laws', () => {

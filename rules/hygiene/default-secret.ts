@@ -10,6 +10,7 @@ import { tellNames } from '../sense/telling-names';
 export const defaultSecret: Rule = {
   id: 'default-secret',
   severity: 'warning',
+  of: ['secrets'],
   summary: say`A secret still has the value that somebody wrote as an example.`,
   why: `The value stands in a guide or in a template for everybody to read. Where it is a password that you set yourself, it is
 the first that a stranger tries; where a service gave you one, nothing works with it.`,

@@ -5,6 +5,7 @@ import { tellNames } from '../sense/telling-names';
 export const duplicateSecret: Rule = {
   id: 'duplicate-secret',
   severity: 'warning',
+  of: ['secrets'],
   summary: say`The same name stands twice in a secrets file.`,
   why: `Home Assistant takes the last one and says so only in a line of its log; ESPHome refuses the file. Whoever changes the
 first one after a leak has changed nothing.`,

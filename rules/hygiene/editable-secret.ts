@@ -10,6 +10,7 @@ export const editableSecret: Rule = {
   id: 'editable-secret',
   severity: 'info',
   of: ['home-assistant'],
+  texts: ['!secret'],
   summary: say`The editor will write this secret out in plain text when the file is saved next.`,
   why: `The editors for automations, scripts and scenes load the values of secrets, and on saving they write the value where
 \`!secret\` stood. Nobody notices until the file is committed.`,
@@ -20,8 +21,8 @@ the header in it, and call that. haguard finds the value if it is written out.`,
     'https://www.home-assistant.io/docs/configuration/packages/',
   ],
   *check(document, { root }) {
-    const { path, text } = document;
-    if (!edited.has(fileName(path)) || !text.includes('!secret')) return;
+    const { path } = document;
+    if (!edited.has(fileName(path))) return;
     if (root !== undefined && folderOf(path) !== root) return;
     for (const entry of document.entries)
       if (entry.tag === '!secret') yield { range: tagRange(document, entry) };

@@ -6,6 +6,7 @@ import { includes, tagRange } from '../sense/tags';
 export const includedSecrets: Rule = {
   id: 'included-secrets',
   severity: 'error',
+  texts: ['!include'],
   summary: say`The secrets file is included as configuration.`,
   why: `All secrets then become settings: they stand in error messages, in traces and in what is shown of the running
 configuration, and none of them is known as a secret any more.`,

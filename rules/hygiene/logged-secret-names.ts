@@ -4,6 +4,7 @@ import { say } from '../../src/core/say';
 export const loggedSecretNames: Rule = {
   id: 'logged-secret-names',
   severity: 'info',
+  of: ['secrets'],
   summary: say`Home Assistant writes the name of every secret it looks up into its log.`,
   why: `\`logger: debug\` in \`secrets.yaml\` is a switch for finding mistakes. The log then tells which accounts there are
 and where their secrets lie, and logs are what people post when they ask for help.`,

@@ -19,6 +19,7 @@ export const missingInclude: Rule = {
   id: 'missing-include',
   severity: 'warning',
   of: ['home-assistant', 'esphome'],
+  texts: ['!include'],
   summary: say`A file is included that is not there.`,
   why: `Home Assistant does not start without it, and starts in recovery mode or not at all; what the file was to protect
 is not protected.`,

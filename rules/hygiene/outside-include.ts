@@ -7,6 +7,7 @@ export const outsideInclude: Rule = {
   id: 'outside-include',
   severity: 'warning',
   of: ['home-assistant'],
+  texts: ['!include'],
   summary: say`Configuration is included from outside of the configuration folder.`,
   why: `Whoever can write there, such as an app or a computer on the network that sees \`/share\`, can put a shell command
 into your Home Assistant. And what lies there is neither in Git nor in the backup of the configuration.`,

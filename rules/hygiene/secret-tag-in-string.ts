@@ -33,6 +33,7 @@ function unquoted(document: Document, { data, nodeStart, nodeEnd, tag }: Entry, 
 export const secretTagInString: Rule = {
   id: 'secret-tag-in-string',
   severity: 'warning',
+  texts: ['!secret'],
   // For others the tag is only text: Zigbee2MQTT and the options of apps have it in quotes.
   of: ['home-assistant', 'esphome', 'appdaemon'],
   summary: say`\`!secret\` stands inside a text, where nobody replaces it.`,
@@ -43,7 +44,7 @@ somebody then writes the password in their place.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
   *check(document, home) {
     const { text } = document;
-    if (document.form === 'text' || !text.includes('!secret')) return;
+    if (document.form === 'text') return;
     for (const { index, 0: found } of text.matchAll(reference)) {
       const entry = document.entryAt(index);
       if (!entry || !isText(entry) || index < entry.start || index >= entry.end) continue;

@@ -22,6 +22,7 @@ function* behind(path: string, { root, secrets, documents = [] }: Home): Generat
 export const shadowedSecret: Rule = {
   id: 'shadowed-secret',
   severity: 'info',
+  of: ['secrets'],
   summary: say`A secrets file hides the secrets of the same name in a folder above.`,
   why: `Home Assistant takes the name from the nearest file. A password that is changed in the file at the top, after a leak
 perhaps, then stays the old one for all that lies below this folder.`,

@@ -30,6 +30,7 @@ function sharing(secrets: KnownSecrets, path: string): readonly SecretName[] {
 export const sharedSecret: Rule = {
   id: 'shared-secret',
   severity: 'info',
+  of: ['secrets'],
   summary: say`One password serves several.`,
   why: `Once it is known, from the weakest of them, it opens them all: the camera that sends it in plain text gives away the
 broker and the database.`,

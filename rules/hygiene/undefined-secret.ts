@@ -6,6 +6,7 @@ export const undefinedSecret: Rule = {
   id: 'undefined-secret',
   severity: 'warning',
   of: ['home-assistant', 'esphome'],
+  texts: ['!secret'],
   summary: say`A secret is asked for that no secrets file defines.`,
   why: `Home Assistant does not start with it, and ESPHome refuses the device. Often it is only a misspelt name; somebody in
 a hurry then writes the password itself in its place. Home Assistant looks beside the file and in the folders above it,
@@ -17,7 +18,7 @@ a fresh copy of the repository.`,
     'https://esphome.io/guides/yaml#secrets-and-the-secretsyaml-file',
   ],
   *check(document, home) {
-    if (!document.text.includes('!secret') || home.secrets.files.length === 0) return;
+    if (home.secrets.files.length === 0) return;
     for (const entry of document.entries) {
       if (entry.tag !== '!secret' || entry.kind !== 'scalar' || entry.data === '') continue;
       if (isDefined(document, entry.data, home) === false)

@@ -10,6 +10,7 @@ const reserved = 'logger';
 export const unusedSecret: Rule = {
   id: 'unused-secret',
   severity: 'info',
+  of: ['secrets'],
   summary: say`Nothing asks for a secret that the secrets file defines.`,
   why: `It is often the key of an account or a device that is long gone from the configuration and still valid. What is not
 needed cannot leak.`,

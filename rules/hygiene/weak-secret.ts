@@ -27,6 +27,7 @@ export type Guessable = (value: string) => boolean;
 export const weakSecretBy = (isGuessable: Guessable): Rule => ({
   id: 'weak-secret',
   severity: 'info',
+  of: ['secrets'],
   summary: say`A secret is easy to guess.`,
   why: `Where it stands does not help if it is the first thing that anybody tries. A password of fewer than eight characters
 falls in an afternoon, and so does a word with a year behind it. \`haguard secrets\` knows more such passwords than \`haguard lint\`.`,

@@ -37,6 +37,7 @@ function fallbacks({ text, dialect }: Document, entry: Entry): readonly Fallback
 export const envVarDefault: Rule = {
   id: 'env-var-default',
   severity: 'error',
+  texts: ['!env_var', '${'],
   summary: say`The default of an environment variable is a secret in plain text.`,
   why: `\`!env_var NAME text\` looks safe, but the words after the name are a literal: Home Assistant uses them whenever the
 variable is not set, and Git keeps them for everyone to read.`,
@@ -45,8 +46,7 @@ clear message instead of using a password that everybody knows.`,
   see: ['https://www.home-assistant.io/docs/configuration/yaml/#using-environment-variables'],
   conceals: 'credential',
   *check(document) {
-    const { path, text } = document;
-    if (isStub(path) || !(text.includes('!env_var') || text.includes('${'))) return;
+    if (isStub(document.path)) return;
     for (const entry of document.entries) {
       for (const { variable, range } of fallbacks(document, entry)) {
         const value = document.text.slice(...range);

@@ -38,6 +38,7 @@ function logged(before: string): string | undefined {
 export const privateKey: Rule = {
   id: 'private-key',
   severity: 'error',
+  texts: ['-----BEGIN '],
   summary: say`A private key stands in the file.`,
   why: `A private key proves who you are: with it a stranger can log in over SSH, read traffic that your certificate should
 protect, or act as your Google service account.`,
@@ -46,7 +47,6 @@ A key that was pushed or posted must be replaced, and its certificate revoked.`,
   see: ['https://www.home-assistant.io/integrations/http/#ssl_certificate'],
   conceals: 'credential',
   *check({ text }) {
-    if (!text.includes('-----BEGIN ')) return;
     for (const match of text.matchAll(begin)) {
       const range = body(text, match.index + match[0].length);
       const key = text.slice(...range);

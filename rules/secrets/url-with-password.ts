@@ -7,6 +7,7 @@ import { urls } from '../sense/url';
 export const urlWithPassword: Rule = {
   id: 'url-with-password',
   severity: 'error',
+  texts: ['://'],
   summary: say`An address holds a user name and password.`,
   why: `\`rtsp://user:password@camera\` gives whoever reads the line your camera; \`mysql://user:password@host\` the whole
 history of your home. Such addresses also end up in logs and error messages.`,

@@ -56,6 +56,7 @@ function withFix({ dialect }: Document, { host, range: [start] }: Url): Pick<Fla
 export const plainHttp: Rule = {
   id: 'plain-http',
   severity: 'warning',
+  texts: ['http://'],
   summary: say`An address on the internet is called without encryption.`,
   why: `With \`http://\` everyone between your home and that server can read what is sent, tokens and cookies included, and
 can change the answer that Home Assistant acts on. In the home network most devices know nothing else: there haguard warns
@@ -65,7 +66,7 @@ To reach your own machines from outside, use a VPN or a proxy with a certificate
 log-in goes along.`,
   see: ['https://www.home-assistant.io/docs/configuration/securing/'],
   *check(document) {
-    if (!document.text.includes('http://') || isStub(document.path)) return;
+    if (isStub(document.path)) return;
     for (const url of urls(document.text)) {
       if (url.scheme !== 'http') continue;
       const [start] = url.range;

@@ -44,8 +44,9 @@ export class RuleFailure extends Error {
 }
 
 /** May the rule have anything to say of the document? If not, it need not be called. */
-export function speaksOf({ of, keys }: Rule, document: Document): boolean {
+export function speaksOf({ of, keys, texts }: Rule, document: Document): boolean {
   if (of && !of.includes(document.dialect)) return false;
+  if (texts && !texts.some((text) => document.text.includes(text))) return false;
   if (!keys) return true;
   for (const key of keys) if (document.has(key)) return true;
   return false;

@@ -1,7 +1,7 @@
 import type { Class, Rule } from './rule';
 
 /** What decides whether a rule is called at all. */
-type Known = Pick<Rule, 'id' | 'severity' | 'of' | 'keys' | 'conceals'>;
+type Known = Pick<Rule, 'id' | 'severity' | 'of' | 'keys' | 'texts' | 'conceals'>;
 
 /**
  * A rule that is made when more of it is asked for: most rules do not speak of most texts, and a hook should not be felt.
@@ -14,15 +14,17 @@ class RuleOnDemand implements Rule {
   readonly severity: Rule['severity'];
   declare readonly of?: readonly string[];
   declare readonly keys?: readonly string[];
+  declare readonly texts?: readonly string[];
   declare readonly conceals?: Class;
   readonly #make: () => Rule;
   #made: Rule | undefined;
 
-  constructor({ id, severity, of, keys, conceals }: Known, make: () => Rule) {
+  constructor({ id, severity, of, keys, texts, conceals }: Known, make: () => Rule) {
     this.id = id;
     this.severity = severity;
     if (of) this.of = of;
     if (keys) this.keys = keys;
+    if (texts) this.texts = texts;
     if (conceals) this.conceals = conceals;
     this.#make = make;
   }

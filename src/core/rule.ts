@@ -57,6 +57,8 @@ export interface Rule {
    * anything to say of it; absent: it looks at more than keys.
    */
   readonly keys?: readonly string[];
+  /** Texts, one of which must stand in a document, as it is written, for the rule to have anything to say of it. */
+  readonly texts?: readonly string[];
   /** One sentence: README, SARIF, and the finding itself where a flag has no note. */
   readonly summary: Words;
   /** Why it matters at home, in two or three sentences. Markdown. */
