@@ -136,7 +136,7 @@ function hook(title: string, trees: readonly Tree[]): void {
     };
     return [first, again];
   });
-  const [idle, ...measured] = measure([floor, ...staged], { runs: 15, seconds: 60 });
+  const [idle, ...measured] = measure([floor, ...staged], { runs: 31, seconds: 90 });
   if (!idle) return;
   table(`${title}: 3 staged files, ${idle.times.length} runs`, [
     ['program', 'ms: median (range)', '× `node -e 0`', 'Git processes', 'peak MiB'],
