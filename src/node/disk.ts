@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
 import { sep } from 'node:path';
+import type { Openable } from './names';
 
 /**
  * The few of Node's functions with which a hook asks the disk. Node compiles its own functions anew in each run, and that
@@ -20,19 +21,16 @@ export const flags = {
 /** What the system says of a file or folder. */
 export type Status = BigIntStats;
 
-/** What is read by: an absolute path, as bytes where no string says it. */
-type Path = string | Buffer;
-
 /** What is called `name` in a folder. Both are as they should be; `join` would look at every character to be sure. */
 export const pathIn = (folder: string, name: string): string =>
   folder.endsWith(sep) ? folder + name : folder + sep + name;
 
 /** Undefined: there is nothing. Throws where that cannot be told. */
-export const statusOf = (path: Path): Status | undefined =>
+export const statusOf = (path: Openable): Status | undefined =>
   statSync(path, { bigint: true, throwIfNoEntry: false });
 
 /** Is something there, as far as that can be told? */
-export function exists(path: Path): boolean {
+export function exists(path: Openable): boolean {
   try {
     return statusOf(path) !== undefined;
   } catch {
@@ -48,10 +46,11 @@ export const isFolder = (status: Status): boolean => kindOf(status) === constant
 /**
  * Opens a file, and closes it again. Throws where it cannot be opened.
  *
+ * @param how the system's flags
  * @param mode of a file that is made by it
  */
-function opened<T>(path: Path, flags: number, use: (fd: number) => T, mode?: number): T {
-  const fd = openSync(path, flags, mode);
+function opened<T>(path: Openable, how: number, use: (fd: number) => T, mode?: number): T {
+  const fd = openSync(path, how, mode);
   try {
     return use(fd);
   } finally {
@@ -61,11 +60,11 @@ function opened<T>(path: Path, flags: number, use: (fd: number) => T, mode?: num
 
 /** The same with what the system says of what was opened. */
 export const withFile = <T>(
-  path: Path,
-  flags: number,
+  path: Openable,
+  how: number,
   use: (fd: number, status: Status) => T,
   mode?: number,
-): T => opened(path, flags, (fd) => use(fd, fstatSync(fd, { bigint: true })), mode);
+): T => opened(path, how, (fd) => use(fd, fstatSync(fd, { bigint: true })), mode);
 
 /**
  * Reads an open file from where it stands, up to its end, but no more than fits.
@@ -94,5 +93,5 @@ export function contentOf(fd: number, { size }: Pick<Status, 'size'>): Buffer {
  *
  * @param status what was said of it before: it need not be asked again
  */
-export const bytesOf = (path: Path, status?: Status): Buffer =>
+export const bytesOf = (path: Openable, status?: Status): Buffer =>
   status ? opened(path, flags.read, (fd) => contentOf(fd, status)) : withFile(path, flags.read, contentOf);
