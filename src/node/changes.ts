@@ -47,7 +47,7 @@ export interface Holding {
 }
 
 /** As a pattern. */
-const alternatives = (names: readonly string[]): string =>
+export const alternatives = (names: readonly string[]): string =>
   names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 
 /** Fits the path of a file that has one of these names, in whatever case. */

@@ -1,5 +1,5 @@
 import { cachedTree, type CachedTree } from './cached-tree';
-import { fileNamed, type Held, type Holding } from './changes';
+import { alternatives, fileNamed, type Held, type Holding } from './changes';
 import { bytesOf } from './disk';
 import { failureOf } from './failure';
 import { nothing, partsOf, type IndexParts } from './index-parts';
@@ -112,8 +112,7 @@ export class IndexFile implements Holding {
   named(names: readonly string[]): readonly string[] {
     const { text, whole } = this.#parts;
     // To look for them in everything takes less than to look at each path.
-    const all = text.toLowerCase();
-    if (!whole && !names.some((name) => all.includes(`${name.toLowerCase()}\0`))) return [];
+    if (!whole && text.search(new RegExp(`(?:${alternatives(names)})\0`, 'i')) < 0) return [];
     const isNamed = fileNamed(names);
     return [...this.paths()].filter((path) => isNamed.test(path));
   }
