@@ -1,6 +1,6 @@
 import { Entry, type Link } from '../core/entry';
+import { isBlank } from '../core/letters';
 
-const isBlank = (c: number): boolean => c === 32 || c === 9;
 const isQuote = (c: number): boolean => c === 34 || c === 39 || c === 96;
 
 /** May this character stand in a bare key: letters, digits, `_`, `-`, `.`, `$`, and all beyond ASCII. */

@@ -1,4 +1,5 @@
 import type { Entry } from '../core/entry';
+import { isBlank } from '../core/letters';
 import type { Range } from '../core/text';
 import { readRemark } from './text';
 
@@ -9,7 +10,7 @@ export function remarks(text: string, comments: readonly Range[]): Entry[] {
     const first = comments[i];
     if (!first) break;
     const start = lineStart(text, first[0]);
-    const alone = isBlank(text, start + Number(text.charCodeAt(start) === 0xfeff), first[0]);
+    const alone = areBlank(text, start + Number(text.charCodeAt(start) === 0xfeff), first[0]);
     let end = first[1];
     for (i++; alone; i++) {
       const next = comments[i];
@@ -32,12 +33,12 @@ function follows(text: string, end: number, next: number, column: number): boole
   if (next - end > column + 2) return false;
   const isPair = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10;
   const start = end + (isPair ? 2 : 1);
-  return next - start === column && isLineEnd(text.charCodeAt(end)) && isBlank(text, start, next);
+  return next - start === column && isLineEnd(text.charCodeAt(end)) && areBlank(text, start, next);
 }
 
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
-function isBlank(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) !== 32 && text.charCodeAt(i) !== 9) return false;
+function areBlank(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!isBlank(text.charCodeAt(i))) return false;
   return true;
 }

@@ -1,4 +1,5 @@
 import { Entry, type Link } from '../core/entry';
+import { isBlank, isDigit, isLetter } from '../core/letters';
 import type { Range } from '../core/text';
 import { lineEnd } from './comments';
 import { Pairs, quoted, type Span } from './pairs';
@@ -95,7 +96,7 @@ class TextReader {
       this.#leave(-1);
       this.#root = { parent: this.parent, name: this.#times++ };
     }
-    if (!isWord(text.charCodeAt(at))) {
+    if (!isPlainStart(text.charCodeAt(at))) {
       at = matchEnd(this.marks, text, lineStart, end) ?? lineStart;
       if (at >= end) return;
       if (beginsComment(text, at, end)) {
@@ -155,7 +156,7 @@ class TextReader {
     const colon = match[4] === ':';
     let from = leadingKey.lastIndex;
     const next = text.charCodeAt(from);
-    const apart = from >= end || next === 32 || next === 9;
+    const apart = from >= end || isBlank(next);
     const key = match[3];
     if (next === 61 || (colon && !apart && (next === 47 || next === 58))) return undefined;
     if (key?.includes(' ') && !apart) return undefined;
@@ -378,12 +379,8 @@ class TextReader {
 
 type Add = (kind: 'scalar' | 'map' | 'list' | 'alias', span: Span, decoded?: string) => Entry;
 
-const isBlank = (c: number): boolean => c === 32 || c === 9;
-const isDigit = (c: number): boolean => c >= 48 && c <= 57;
-
 /** Neither a mark of any kind nor a blank: a letter, a digit, or a bracket as around a time. */
-const isWord = (c: number): boolean =>
-  isDigit(c) || (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 91;
+const isPlainStart = (c: number): boolean => isLetter(c) || isDigit(c) || c === 91;
 
 /** Where a sticky pattern that begins at `at` ends, if it does before the end of the line. */
 function matchEnd(pattern: RegExp, text: string, at: number, end: number): number | undefined {

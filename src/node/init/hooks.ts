@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { holds, pathFrom, printable } from '../names';
+import { pathFrom, printable } from '../names';
 import { readText } from '../read';
 import { blockIn, withBlock } from './block';
 import { editable, statOf, type Change, type Plan } from './change';
 import { preCommitItem, npmLine } from './texts';
-import type { Surroundings } from './surroundings';
+import { areHooksOwn, type Surroundings } from './surroundings';
 import { hasKey, insertInto } from './yaml';
 
 /** haguard's own parts that a plain hook needs in the repository: they stay when caches and containers go. */
@@ -108,8 +108,9 @@ function planLefthook(top: string, path: string): Plan {
 }
 
 /** Git's own hook. One that is there makes room and is run first; it comes back as it was. */
-function planPlain({ top, hooks, commonFolder }: Surroundings, { hook, program }: Parts): Plan {
-  if (![top, commonFolder].some((folder) => holds(folder, hooks))) {
+function planPlain(around: Surroundings, { hook, program }: Parts): Plan {
+  const { top, hooks, commonFolder } = around;
+  if (!areHooksOwn(around)) {
     return byHand(
       `core.hooksPath leads to ${printable(hooks)}, which other repositories use, too: call "haguard lint --staged" from the hook there`,
     );

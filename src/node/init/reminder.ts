@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { configName } from '../config';
-import { holds, pathFrom, printable } from '../names';
+import { pathFrom, printable } from '../names';
 import { blockIn, withBlock } from './block';
 import { editable, statOf, type Plan } from './change';
 import { isHusky } from './hooks';
-import type { Surroundings } from './surroundings';
+import { areHooksOwn, type Surroundings } from './surroundings';
 import { afterHook, backupLine, isAfterHook, reminderLines, settingsText } from './texts';
 import { hasKey } from './yaml';
 
@@ -27,7 +27,7 @@ export function planReminder({ top }: Surroundings): Plan {
 
 /** The note after each commit. */
 export function planAfterCommit(around: Surroundings): Plan {
-  const { top, hooks, commonFolder } = around;
+  const { top, hooks } = around;
   const about = 'reminds of a backup after each commit';
   if (isHusky(around)) {
     const path = '.husky/post-commit';
@@ -40,7 +40,7 @@ export function planAfterCommit(around: Surroundings): Plan {
       notes: [],
     };
   }
-  if (![top, commonFolder].some((folder) => holds(folder, hooks))) {
+  if (!areHooksOwn(around)) {
     return byHand(
       `core.hooksPath leads to ${printable(hooks)}; put this into the post-commit hook there: ${backupLine}`,
     );

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { git, repositoryOf } from '../git';
-import { printable } from '../names';
+import { holds, printable } from '../names';
 import { Trouble } from '../trouble';
 import { statOf } from './change';
 
@@ -21,6 +21,10 @@ export interface Surroundings {
   readonly hooksPath?: string;
   readonly hosts: readonly Host[];
 }
+
+/** Do the hooks belong to this repository alone? `core.hooksPath` may lead to a folder that others use, too. */
+export const areHooksOwn = ({ top, commonFolder, hooks }: Surroundings): boolean =>
+  [top, commonFolder].some((folder) => holds(folder, hooks));
 
 /** Looks around. Trouble where nobody could commit: no Git, no repository, a bare one. */
 export async function lookAround(folder: string): Promise<Surroundings> {
