@@ -71,6 +71,7 @@ export class Document implements Blob {
   #starts: readonly number[] | undefined;
   #children: ReadonlyMap<Link | undefined, ReadonlyMap<string | number, Entry>> | undefined;
   #byLabel: ReadonlyMap<string, readonly Entry[]> | undefined;
+  #above: readonly string[] | undefined;
 
   constructor(blob: Blob, parts: DocumentParts) {
     this.path = blob.path;
@@ -113,16 +114,7 @@ export class Document implements Blob {
 
   /** The entries whose nearest key (`Entry.label`) is this one. */
   labelled(label: string): readonly Entry[] {
-    if (!this.#byLabel) {
-      const index = new Map<string, Entry[]>();
-      for (const entry of this.entries) {
-        const known = index.get(entry.label);
-        if (known) known.push(entry);
-        else index.set(entry.label, [entry]);
-      }
-      this.#byLabel = index;
-    }
-    return this.#byLabel.get(label) ?? [];
+    return (this.#byLabel ??= byLabel(this.entries)).get(label) ?? [];
   }
 
   /**
@@ -163,10 +155,8 @@ export class Document implements Blob {
 
   /** Does such a key, lower-cased, stand in the document, or above it where it is included? */
   has(key: string): boolean {
-    if (this.labelled(key).length > 0) return true;
-    let link = this.entries[0]?.parent ?? this.mount;
-    while (link && String(link.name).toLowerCase() !== key) link = link.parent;
-    return link !== undefined;
+    if ((this.#byLabel ??= byLabel(this.entries)).has(key)) return true;
+    return (this.#above ??= namesFrom(this.entries[0]?.parent ?? this.mount)).includes(key);
   }
 
   /** The innermost entry that holds this offset. */
@@ -176,6 +166,24 @@ export class Document implements Blob {
     while (link instanceof Entry && offset > link.nodeEnd) link = link.parent;
     return link instanceof Entry ? link : undefined;
   }
+}
+
+function byLabel(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const { label } = entry;
+    const known = index.get(label);
+    if (known) known.push(entry);
+    else index.set(label, [entry]);
+  }
+  return index;
+}
+
+/** The names of a link and of all above it, lower-cased. */
+function namesFrom(start: Link | undefined): readonly string[] {
+  const names: string[] = [];
+  for (let link = start; link; link = link.parent) names.push(String(link.name).toLowerCase());
+  return names;
 }
 
 /** Where an entry begins: at its key, or where it has none, at its value. */
