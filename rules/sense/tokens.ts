@@ -18,41 +18,33 @@ interface Hit extends Token {
   readonly rank: number;
 }
 
-/** For each keyword the shapes that begin with it. Made on first use. */
-const ranks = once(() => {
-  const byWord = new Map<string, number[]>();
-  tokenShapes.forEach(({ keywords }, rank) => {
-    for (const word of keywords) {
-      const its = byWord.get(word);
-      if (its) its.push(rank);
-      else byWord.set(word, [rank]);
-    }
-  });
-  return { words: [...byWord.keys()], ofWord: [...byWord.values()] };
-});
+/** The keywords of all shapes, in turn, and beside each the place of its shape in the table. Made on first use. */
+const keywords = once(() => ({
+  words: tokenShapes.flatMap((shape) => shape.keywords),
+  ranks: tokenShapes.flatMap((shape, rank) => shape.keywords.map(() => rank)),
+}));
 
 /** The patterns that were needed, by rank. */
 const patterns: RegExp[] = [];
 
-const look = lookingFor(() => ranks().words);
+const look = lookingFor(() => keywords().words);
 
 /** The tokens in a text, in order, none within another: of two that overlap the longer one, else the more telling. */
 export function tokens(text: string): readonly Token[] {
-  const { ofWord } = ranks();
+  const { ranks } = keywords();
   const hits: Hit[] = [];
   /** How far each shape's last match went: nothing is read twice by the same pattern. */
   const read = new Map<number, number>();
   look(text, (word, start) => {
-    for (const rank of ofWord[word] ?? []) {
-      const shape = shapes[rank];
-      if (!shape || start < (read.get(rank) ?? 0)) continue;
-      if (shape.beside?.(text, start) === false) continue;
-      const match = matchAt((patterns[rank] ??= shape.pattern()), text, start);
-      if (!match) continue;
-      read.set(rank, start + match[0].length);
-      const range = secretOf(shape, match);
-      if (range) hits.push({ range, shape, rank });
-    }
+    const rank = ranks[word] ?? -1;
+    const shape = shapes[rank];
+    if (!shape || start < (read.get(rank) ?? 0)) return;
+    if (shape.beside?.(text, start) === false) return;
+    const match = matchAt((patterns[rank] ??= shape.pattern()), text, start);
+    if (!match) return;
+    read.set(rank, start + match[0].length);
+    const range = secretOf(shape, match);
+    if (range) hits.push({ range, shape, rank });
   });
   return apart(hits);
 }
