@@ -2,9 +2,10 @@ import type { Document } from '../../src/core/document';
 import type { Entry } from '../../src/core/entry';
 import type { Flag } from '../../src/core/rule';
 import { isDigit, isLetter, isWord } from '../../src/core/letters';
+import { once } from '../../src/core/once';
 import { own, remembering } from '../../src/core/remember';
 import { say, type Words } from '../../src/core/say';
-import { endingIn, rowIn } from '../../src/core/table';
+import { endingIn, partsOf, rowIn } from '../../src/core/table';
 import { lastAtOrBefore, type Range } from '../../src/core/text';
 import {
   dynamicDomains,
@@ -20,8 +21,12 @@ import { isLiteral } from './literal';
 import { lookingFor } from './lookout';
 import { normalised } from './names';
 
-type Row =
+type Line =
   (typeof privateKeys)[keyof typeof privateKeys] | (typeof privateEndings)[keyof typeof privateEndings];
+type Parts<T> = T extends `${infer Class} ${infer Kind}: ${infer Words}`
+  ? readonly [Class, Kind, Words]
+  : never;
+type Row = Parts<Line>;
 
 /** Something that tells about the home or its people, and where it stands. */
 export interface PrivateFact {
@@ -30,10 +35,6 @@ export interface PrivateFact {
   readonly kind: Row[1];
   readonly what: Row[2] | 'Phone number' | 'Coordinates';
 }
-
-const byKey = (name: string): Row | undefined => rowIn(privateKeys, name);
-const services = new Set(serviceUsers);
-const resolvers = new Set(publicResolvers);
 
 const exampleMail = /@(?:.*\.)?example\.(?:com|org|net)$|^(?:git|root|noreply|no-reply)@/i;
 
@@ -49,28 +50,45 @@ interface Shape extends Omit<PrivateFact, 'range'> {
   readonly isOne?: (text: string) => boolean;
 }
 
-const entities = new Set(entityDomains);
-
 /** A letter, a digit, `_`, `.`, `+` or `-`. */
 const isOfMailName = (code: number): boolean => isWord(code) || code === 46 || code === 43 || code === 45;
+
+/** `@`, `.` or `-`. */
+const isWithinHost = (code: number): boolean => code === 64 || code === 46 || code === 45;
+
+/** Is what stands before a sign, `zone` of `zone.home`, the beginning of an entity? Quicker to tell than by the pattern. */
+function isEntity(text: string, at: number): boolean {
+  let start = at;
+  while (start > at - longestDomain && isWord(text.charCodeAt(start - 1))) start--;
+  return !isWithinHost(text.charCodeAt(start - 1)) && entityDomains.includes(text.slice(start, at));
+}
+
+/** No domain of entities has a longer name. */
+const longestDomain = 30;
 
 const isLetterOrDigit = (code: number): boolean => isLetter(code) || isDigit(code);
 
 function hostWith(ends: readonly string[]): Shape {
-  const names = ends.map((end) => end.slice(1).replaceAll('.', '\\.')).join('|');
+  const pattern = once(() => {
+    const names = ends.map((end) => end.slice(1).replaceAll('.', '\\.')).join('|');
+    return new RegExp(
+      `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
+      'iy',
+    );
+  });
   return {
     class: 'network',
     kind: 'host',
     what: 'Host in your network',
     signs: ends,
-    before: (code) => isWord(code) || code === 64 || code === 46 || code === 45,
-    pattern: new RegExp(
-      `(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,4}(?:${names})(?![\\w-]|\\.[a-z])`,
-      'iy',
-    ),
+    before: (code) => isWord(code) || isWithinHost(code),
+    beside: (text, at) => !isEntity(text, at),
+    get pattern() {
+      return pattern();
+    },
     // `zone.home` is an entity, `ns.home` a variable of a template, `Input.Home` a command.
     isOne: (text) =>
-      !entities.has(text.slice(0, text.indexOf('.'))) &&
+      !entityDomains.includes(text.slice(0, text.indexOf('.'))) &&
       !/^(?:ns|namespace|self|this|data|config|state|trigger)\.|[.][A-Z][a-z]+$/.test(text),
   };
 }
@@ -100,7 +118,7 @@ const shapes: readonly Shape[] = [
 ];
 
 const isTellingAddress = remembering((text): boolean => {
-  if (resolvers.has(text) || !fourNumbers.test(text)) return false;
+  if (publicResolvers.includes(text) || !fourNumbers.test(text)) return false;
   const range = rangeOf(text);
   return (
     range === 'private' || range === 'carrierGradeNat' || (range === 'unicast' && !/^\d\.\d\.\d\./.test(text))
@@ -158,7 +176,7 @@ const everywhere: readonly (Omit<Shape, 'signs' | 'before' | 'beside'> & {
 ];
 
 const look = lookingFor(() => shapes.flatMap((shape) => shape.signs));
-const shapeOfSign = shapes.flatMap((shape) => shape.signs.map(() => shape));
+const shapeOfSign = once(() => shapes.flatMap((shape) => shape.signs.map(() => shape)));
 
 const known = new WeakMap<Document, readonly PrivateFact[]>();
 
@@ -221,7 +239,7 @@ function matchesAtSigns(text: string): readonly Match[] {
   /** Where each shape's last look began, and how far it went: no piece is looked at twice. */
   const looked = new Map<Shape, Looked>();
   look(text, (sign, at) => {
-    const shape = shapeOfSign[sign];
+    const shape = shapeOfSign()[sign];
     if (!shape) return;
     const last = looked.get(shape) ?? nowhere;
     if (at < last.end || shape.beside?.(text, at) === false) return;
@@ -282,7 +300,10 @@ export function classOfName(name: string): PrivateFact['class'] | undefined {
 }
 
 function rowOfName(name: string): Row | undefined {
-  return byKey(name) ?? endingIn(privateEndings, name);
+  const line = rowIn(privateKeys, name) ?? endingIn(privateEndings, name);
+  if (line === undefined) return undefined;
+  const [facts, words] = partsOf(line);
+  return [...facts.split(' '), words] as unknown as Row;
 }
 
 function fits(document: Document, entry: Entry, [, kind]: Row): boolean {
@@ -314,7 +335,7 @@ function fits(document: Document, entry: Entry, [, kind]: Row): boolean {
       return (
         /[a-z]/i.test(value) &&
         value.length < 80 &&
-        !services.has(value.toLowerCase()) &&
+        !serviceUsers.includes(value.toLowerCase()) &&
         !exampleMail.test(value) &&
         !/^[a-z_]+\.[a-z0-9_]+$/.test(value)
       );

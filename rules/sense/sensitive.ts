@@ -1,8 +1,9 @@
 import type { Document } from '../../src/core/document';
 import { type Entry, type Link } from '../../src/core/entry';
 import { isDigit } from '../../src/core/letters';
-import { placeOf, standsAt, type Place } from '../../src/core/place';
-import { endingIn, rowIn } from '../../src/core/table';
+import { once } from '../../src/core/once';
+import { placeOf, standsAt } from '../../src/core/place';
+import { endingIn, partsOf, rowIn } from '../../src/core/table';
 import type { Range } from '../../src/core/text';
 import {
   credentialEndings,
@@ -24,43 +25,47 @@ type Row =
   | (typeof credentialKeys)[keyof typeof credentialKeys]
   | (typeof credentialEndings)[keyof typeof credentialEndings]
   | (typeof credentialWords)[keyof typeof credentialWords];
+type Parts = ReturnType<typeof partsOf<Row>>;
 type PlaceRow = (typeof credentialPlaces)[number];
 
 /** What a value is: for the placeholder (`password`) and for people (`API encryption key`). */
 export interface Meaning {
-  readonly kind: Row[0] | PlaceRow[2];
-  readonly what: Row[1] | PlaceRow[3];
+  readonly kind: Parts[0] | PlaceRow[2];
+  readonly what: Parts[1] | PlaceRow[3];
 }
 
-const tails = Object.entries(credentialTails);
+const tails = once(() => Object.entries(credentialTails));
 
 const byKey = (name: string): Row | undefined => rowIn(credentialKeys, name);
 const byEnding = (name: string): Row | undefined =>
-  endingIn(credentialEndings, name) ?? tails.find(([tail]) => name.endsWith(tail))?.[1];
+  endingIn(credentialEndings, name) ?? tails().find(([tail]) => name.endsWith(tail))?.[1];
 const byWord = (word: string): Row | undefined => rowIn(credentialWords, word);
 
-const meaning = (row: Row | undefined): Meaning | undefined => row && { kind: row[0], what: row[1] };
-const harmless = new Set(harmlessKeys);
+function meaning(row: Row | undefined): Meaning | undefined {
+  if (row === undefined) return undefined;
+  const [kind, what] = partsOf(row);
+  return { kind, what };
+}
 const code: Meaning = { kind: 'code', what: 'Alarm code' };
 
-/** Rows by the last key of their place, so that an entry is held against a few of them only. */
-function byLast<T extends { readonly place: Place }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const index = new Map<string, T[]>();
-  for (const row of rows) {
-    const last = row.place.at(-1) ?? '';
-    index.set(last, [...(index.get(last) ?? []), row]);
+/** Places by their last key, so that an entry is held against a few of them only. */
+const places = once(() => {
+  const index = new Map<string, PlaceRow[]>();
+  for (const row of credentialPlaces) {
+    const last = row[1].slice(row[1].lastIndexOf('.') + 1);
+    const known = index.get(last);
+    if (known) known.push(row);
+    else index.set(last, [row]);
   }
   return index;
-}
+});
 
-const places = byLast(
-  credentialPlaces.map(([dialect, path, kind, what]) => ({
-    dialect,
-    place: placeOf(path),
-    meaning: { kind, what },
-  })),
-);
-const calm = harmlessPlaces.map(([dialect, path]) => ({ dialect, place: placeOf(path) }));
+/** Does the entry stand at the place that a row tells? */
+const isAt = (
+  document: Document,
+  entry: Entry,
+  [dialect, path]: readonly [string, string, ...unknown[]],
+): boolean => dialect === document.dialect && standsAt(entry, placeOf(path));
 
 /** What a key's literal value is, by the key's name alone. */
 export function meaningOfName(name: string, value: string): Meaning | undefined {
@@ -83,7 +88,7 @@ function senseOf(name: string): Sense {
   const word = name.split('_').find((part) => byWord(part) !== undefined);
   // `password2` is a password as well.
   const plain = isDigit(name.charCodeAt(name.length - 1)) ? name.replace(/_?\d{1,2}$/, '') : name;
-  const sense: Sense = harmless.has(name)
+  const sense: Sense = harmlessKeys.includes(name)
     ? {}
     : {
         exact: meaning(byKey(name) ?? byKey(plain) ?? byEnding(plain)),
@@ -94,23 +99,18 @@ function senseOf(name: string): Sense {
   return sense;
 }
 
-const hollow = new Set(hollowKeys);
-
 /** What the value of an entry is, by the place where it stands. */
 export function meaningOf(document: Document, entry: Entry): Meaning | undefined {
-  const label = entry.label;
-  const row = places
-    .get(label)
-    ?.find(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place));
-  if (row) return row.meaning;
+  const row = places()
+    .get(entry.label)
+    ?.find((one) => isAt(document, entry, one));
+  if (row) return { kind: row[2], what: row[3] };
   let name = normalised(entry.named);
   if (name === 'code' || name === 'pin') return opensSomething(document, entry) ? code : undefined;
-  if (hollow.has(name)) name = normalised(nameAbove(entry));
+  if (hollowKeys.includes(name)) name = normalised(nameAbove(entry));
   name = namedBeside(document, entry) ?? name;
   const found = meaningOfName(name, entry.data) ?? meaningOfHeader(entry) ?? meaningOfShape(document, entry);
-  if (!found || calm.some(({ dialect, place }) => dialect === document.dialect && standsAt(entry, place)))
-    return undefined;
-  return found;
+  return found && !harmlessPlaces.some((one) => isAt(document, entry, one)) ? found : undefined;
 }
 
 const meaningful = new Map<string, boolean>();
@@ -125,8 +125,8 @@ function mayMean({ dialect }: Document, { name, named }: Entry): boolean {
   const may =
     exact !== undefined ||
     word !== undefined ||
-    places.has(named.toLowerCase()) ||
-    hollow.has(plain) ||
+    places().has(named.toLowerCase()) ||
+    hollowKeys.includes(plain) ||
     ['code', 'pin', 'value', 'to'].includes(plain);
   if (meaningful.size < 20_000) meaningful.set(own(named), may);
   return may;
@@ -288,11 +288,9 @@ function fits({ kind, what }: Meaning, value: string): boolean {
   return true;
 }
 
-const weak = new Set(weakValues);
-
 /** Would it be among the first that a stranger tries? */
 export function isWeak(document: Document, { range }: Credential): boolean {
-  return weak.has(document.text.slice(range[0], range[1]).toLowerCase());
+  return weakValues.includes(document.text.slice(range[0], range[1]).toLowerCase());
 }
 
 /** A type, a path or a member in a program, or a mark of Markdown, where a value would stand. */

@@ -10,3 +10,11 @@ export function endingIn<T extends object>(table: T, name: string): T[keyof T] |
   }
   return undefined;
 }
+
+/** The two parts of a row that says `kind: words`. */
+export function partsOf<Row extends string>(row: Row): Parts<Row> {
+  const at = row.indexOf(': ');
+  return [row.slice(0, at), row.slice(at + 2)] as unknown as Parts<Row>;
+}
+
+type Parts<Row> = Row extends `${infer Kind}: ${infer Words}` ? readonly [Kind, Words] : never;
