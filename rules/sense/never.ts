@@ -15,12 +15,9 @@ interface Fit {
 }
 
 interface Pattern {
-  readonly row: Row;
-  readonly glob: string;
+  /** The row's place in the table. */
   readonly rank: number;
-}
-
-interface Tried extends Pattern {
+  readonly glob: string;
   /** What stands in every path that fits: most patterns are done with by that. */
   readonly needs: string;
 }
@@ -46,30 +43,36 @@ function compile(glob: string): RegExp {
   return new RegExp(`^((?:.*/)?${inPattern(glob.slice(0, slash))})/${rest}$`);
 }
 
-/** Patterns of names without a wildcard and of endings are looked up; only the others are tried one by one. */
+/**
+ * Patterns of names without a wildcard and of endings are looked up; only the others are tried one by one. There are hundreds
+ * of them, and this is part of every start.
+ */
 const patterns = once(() => {
-  const byName = new Map<string, Pattern>();
-  const byEnding = new Map<string, Pattern>();
-  const others: Tried[] = [];
-  neverCommit.forEach((row, rank) => {
-    for (const glob of row[0]) {
-      const pattern = { row, glob, rank };
-      // There are hundreds of globs, this is part of every start, and most of them are names.
-      if (!glob.includes('*') && !glob.includes('?') && !glob.includes('/')) {
-        byName.set(glob, byName.get(glob) ?? pattern);
-        continue;
-      }
-      const literals = glob.replaceAll('?', '*').split('*');
-      const [, ending = ''] = literals;
-      const isEnding = glob.startsWith('*') && literals.length === 2 && ending.lastIndexOf('.') === 0;
-      if (isEnding && !glob.includes('/')) byEnding.set(ending, byEnding.get(ending) ?? pattern);
-      else others.push({ row, glob, rank, needs: literals.reduce(longer) });
+  const byName = new Map<string, number>();
+  const byEnding = new Map<string, number>();
+  const others: Pattern[] = [];
+  neverCommit.forEach(([globs], rank) => {
+    for (const glob of globs) {
+      const isWild = glob.includes('*') || glob.includes('?');
+      if (glob.includes('/')) others.push({ rank, glob, needs: isWild ? literalOf(glob) : glob });
+      else if (!isWild) byName.set(glob, byName.get(glob) ?? rank);
+      else if (isEnding(glob)) byEnding.set(glob.slice(1), byEnding.get(glob.slice(1)) ?? rank);
+      else others.push({ rank, glob, needs: literalOf(glob) });
     }
   });
   return { byName, byEnding, others };
 });
 
-const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
+/** `*.log` */
+const isEnding = (glob: string): boolean =>
+  glob.startsWith('*.') && glob.lastIndexOf('.') === 1 && glob.lastIndexOf('*') === 0 && !glob.includes('?');
+
+/** The longest piece of a glob without a wildcard. */
+const literalOf = (glob: string): string =>
+  glob
+    .replaceAll('?', '*')
+    .split('*')
+    .reduce((longest, piece) => (piece.length > longest.length ? piece : longest));
 
 const known = new Map<string, Fit | undefined>();
 
@@ -80,14 +83,18 @@ export function neverCommitted(path: string): Fit | undefined {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
-  const looked = [byName.get(name), dot < 0 ? undefined : byEnding.get(name.slice(dot))];
-  const first = Math.min(...looked.map((pattern) => pattern?.rank ?? Infinity));
+  const ending = dot < 0 ? '' : name.slice(dot);
+  const named = byName.get(name) ?? Infinity;
+  const ended = byEnding.get(ending) ?? Infinity;
+  const first = Math.min(named, ended);
   const better = others.find(
     ({ rank, needs, glob }) => rank < first && lower.includes(needs) && patternOf(glob).test(lower),
   );
-  const pattern = better ?? looked.find((one) => one?.rank === first);
-  const folder = pattern && patternOf(pattern.glob).exec(lower)?.[1];
-  const fit = pattern && { row: pattern.row, glob: pattern.glob, ...(folder !== undefined && { folder }) };
+  const rank = better?.rank ?? first;
+  const row = neverCommit[rank];
+  const glob = better?.glob ?? (named === first ? name : `*${ending}`);
+  const folder = better && patternOf(glob).exec(lower)?.[1];
+  const fit = row && { row, glob, ...(folder !== undefined && { folder }) };
   if (known.size > 50_000) known.clear();
   known.set(path, fit);
   return fit;

@@ -1,4 +1,5 @@
 import { isWord } from './letters';
+import { once } from './once';
 
 /**
  * A way to write bytes as characters. Each of them can be told from the bytes alone, one by one, so that nothing has to be
@@ -20,18 +21,14 @@ export const shortest = 6;
 const shortestPiece = 8;
 
 function hex(digits: string): Encoding {
-  const codes = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
   return {
     blurred: false,
     lengthOf: (bytes) => 2 * bytes,
-    codeAt: (bytes, i) => codes[(bytes.charCodeAt(i >> 1) >> (i % 2 === 0 ? 4 : 0)) & 15] ?? 0,
+    codeAt: (bytes, i) => digits.charCodeAt((bytes.charCodeAt(i >> 1) >> (i % 2 === 0 ? 4 : 0)) & 15),
   };
 }
 
-const letters = Uint8Array.from(
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
-  (letter) => letter.charCodeAt(0),
-);
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
  * What base64 makes of bytes does not depend on what stands around them, but for the edges: how it begins depends on how
@@ -47,7 +44,7 @@ function base64(before: number): Encoding {
       const byte = (bit >> 3) - before;
       // The last character that counts ends with the last byte, so that there may be none behind it.
       const two = (bytes.charCodeAt(byte) << 8) | (byte + 1 < bytes.length ? bytes.charCodeAt(byte + 1) : 0);
-      return letters[(two >> (10 - (bit & 7))) & 63] ?? 0;
+      return letters.charCodeAt((two >> (10 - (bit & 7))) & 63);
     },
   };
 }
@@ -78,11 +75,11 @@ export function encoded(bytes: string, { lengthOf, codeAt }: Encoding): string {
   return codes.map((code) => String.fromCharCode(code)).join('');
 }
 
-const utf8 = new TextEncoder();
+const utf8 = once(() => new TextEncoder());
 
 /** The bytes of a text, each as the character of its number. */
 export function bytesOf(text: string): string {
   // eslint-disable-next-line no-control-regex -- those are the ones that are one byte
   if (/^[\x00-\x7f]*$/.test(text)) return text;
-  return Array.from(utf8.encode(text), (byte) => String.fromCharCode(byte)).join('');
+  return Array.from(utf8().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
