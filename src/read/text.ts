@@ -148,7 +148,8 @@ class TextReader {
   #setting(at: number, end: number, indent: number): number | undefined {
     const { text } = this;
     // Most lines of a log begin with a time.
-    if (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 91) return undefined;
+    if (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 91 || !hasSign(text, at, end))
+      return undefined;
     leadingKey.lastIndex = at;
     const match = leadingKey.exec(text);
     const range = match?.indices?.[1] ?? match?.indices?.[2] ?? match?.indices?.[3];
@@ -386,6 +387,15 @@ const isPlainStart = (c: number): boolean => isLetter(c) || isDigit(c) || c === 
 function matchEnd(pattern: RegExp, text: string, at: number, end: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : undefined;
+}
+
+/** Is there a `:` or a `=`? Prose has none in most lines. */
+function hasSign(text: string, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 58 || code === 61) return true;
+  }
+  return false;
 }
 
 /** `#`, `//` or `;`. */
