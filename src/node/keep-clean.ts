@@ -1,6 +1,6 @@
 import { writeOwn } from './keep-own';
 import type { Looks } from './looked';
-import { isAsItWas, type Clean, type HookRun, type KeptClean, type Look } from './seen-clean';
+import type { Clean, HookRun, KeptClean, Look } from './seen-clean';
 
 /** Nobody works in more repositories at a time. */
 const most = 24;
@@ -11,10 +11,13 @@ export interface CleanRun {
   readonly looks: Looks;
 }
 
-/** Remembers that a run found nothing, unless what it was about has changed meanwhile. */
+/**
+ * Remembers that a run found nothing. What has changed since the run looked at it has another stamp by now: who compares
+ * them finds that nothing is known.
+ */
 export function keepClean({ file, run }: HookRun, { said, looks: { since, stamps } }: CleanRun): void {
   const looks = [...stamps];
-  if (!looks.every((look) => isAsItWas(look) && isLongAgo(look, since))) return;
+  if (!looks.every((look) => isLongAgo(look, since))) return;
   const kept: KeptClean = { ...said, run, looks };
   writeOwn(file, JSON.stringify(kept), { most });
 }
