@@ -10,7 +10,7 @@ export const compressedMark = '#deflate ';
  */
 export function unpacked(name: string): string {
   const text = String(packed[name]);
-  const code = text.slice(text.indexOf('/*') + 2, -'*/}'.length);
+  const code = text.slice(text.indexOf('/*\n') + 3, -'*/}'.length);
   return code.startsWith(compressedMark) ? inflated(code.slice(compressedMark.length)) : code;
 }
 
