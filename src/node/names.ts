@@ -122,6 +122,7 @@ export function holds(folder: string, path: string): boolean {
  * folders are absolute and exist.
  */
 export function mover(from: string, to: string): (path: string) => string | undefined {
+  if (from === to) return (path) => path;
   const [here, there] = [realpathSync(from), realpathSync(to)];
   if (here === there) return (path) => path;
   const down = pathFrom(there, here);

@@ -22,6 +22,7 @@ import { Entry, type Kind, type Link } from '../core/entry';
 import type { Range } from '../core/text';
 import { Comments, isSpace } from './comments';
 import type { Ground } from './ground';
+import { plainEvents } from './plain-yaml';
 
 export interface YamlReading {
   readonly entries: readonly Entry[];
@@ -59,7 +60,7 @@ const complexKey: Key = { name: '', start: -1, end: -1 };
  * @param mended the text as the parser gets it: as long as `text`, with the same tokens at the same places (`mend`)
  */
 export function readYaml(text: string, ground: Ground, mended = text): YamlReading {
-  const events = parseEvents(mended, {});
+  const events = plainEvents(mended) ?? parseEvents(mended, {});
   if (mended === text) return readEvents(text, ground, events, getScalarValue);
   return readEvents(text, ground, events.map(unhurried), (_, event) => {
     return isBlock(event) ? blockValue(text, event) : getScalarValue(text, event);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ground } from '../../src/read/ground';
 import { readEvents, readYaml } from '../../src/read/yaml';
 import { recover } from '../../src/read/yaml-recover';
+import { yamlFiles } from '../support/yaml-files';
 import { exactly } from './entries';
 
 /** Real configurations lie outside of the project; without them there is nothing to compare. */
@@ -14,13 +15,6 @@ const ground = new Ground(undefined, ['homeassistant.packages.*'], true);
  * begin where js-yaml says: what a fix replaces must be whole. These files hold such a key.
  */
 const tagFirst = ['packages/flux_led.yaml', 'packages/yeelight.yaml'];
-
-function yamlFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
 
 function byJsYaml(text: string): readonly string[] | undefined {
   try {
