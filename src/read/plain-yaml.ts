@@ -3,30 +3,20 @@ import {
   CHOMPING_KEEP,
   CHOMPING_STRIP,
   COLLECTION_STYLE_BLOCK,
-  COLLECTION_STYLE_FLOW,
-  EVENT_ALIAS,
-  EVENT_DOCUMENT,
-  EVENT_MAPPING,
-  EVENT_POP,
-  EVENT_SCALAR,
-  EVENT_SEQUENCE,
-  SCALAR_STYLE_DOUBLE_QUOTED,
   SCALAR_STYLE_FOLDED_BLOCK,
   SCALAR_STYLE_LITERAL_BLOCK,
   SCALAR_STYLE_PLAIN,
-  SCALAR_STYLE_SINGLE_QUOTED,
   type Event,
-  type MappingEvent,
-  type ScalarEvent,
 } from 'js-yaml';
 import { isWord } from '../core/letters';
+import { none, PlainEvents, type Properties } from './plain-events';
+import { FlowReader, readQuoted } from './plain-flow';
 import {
   beforeBlanks,
   beginsPlain,
   behindBlanks,
   closingQuote,
   isEnd,
-  isIndicator,
   isItem,
   lineAfter,
   lineEnd,
@@ -37,7 +27,7 @@ import {
 /** Tabs, characters that YAML does not allow, halves of characters. */
 const odd = /[^\r\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** js-yaml reads no more than this many levels. */
+/** js-yaml reads some more levels than this. Flow may take half of them, within no more than the other half. */
 const deepest = 90;
 
 /** A block map or a block list that is open. */
@@ -45,16 +35,6 @@ interface Frame {
   readonly indent: number;
   readonly list: boolean;
 }
-
-/** The tag or the anchor before a value, without its `&`; -1 where there is none. */
-interface Properties {
-  readonly tagStart: number;
-  readonly tagEnd: number;
-  readonly anchorStart: number;
-  readonly anchorEnd: number;
-}
-
-const none: Properties = { tagStart: -1, tagEnd: -1, anchorStart: -1, anchorEnd: -1 };
 
 /**
  * What js-yaml's `parseEvents` would give for a text that is written plainly: a key or an item a line, values that end with
@@ -70,7 +50,8 @@ export function plainEvents(text: string): Event[] | undefined {
 
 /** Positions are characters of the text; where a function returns one, -1 says that the text is not plain. */
 class PlainReader {
-  readonly #events: Event[] = [];
+  readonly #events = new PlainEvents();
+  readonly #flow: FlowReader;
   readonly #frames: Frame[] = [];
   /** A `---` stood before all else. */
   #isMarked = false;
@@ -82,6 +63,7 @@ class PlainReader {
   readonly #hashes: Next;
 
   constructor(readonly text: string) {
+    this.#flow = new FlowReader(text, this.#events, deepest / 2);
     this.#colons = new Next(text, ':');
     this.#hashes = new Next(text, '#');
   }
@@ -92,10 +74,10 @@ class PlainReader {
       at = this.#line(at);
       if (at < 0) return undefined;
     }
-    if (this.#frames.length === 0) return this.#isMarked ? undefined : this.#events;
+    if (this.#frames.length === 0) return this.#isMarked ? undefined : this.#events.all;
     while (this.#frames.length > 0) this.#close();
-    this.#events.push({ type: EVENT_POP });
-    return this.#events;
+    this.#events.pop();
+    return this.#events.all;
   }
 
   /** Reads the line that begins here, with the block that it announces. Returns where the next one begins. */
@@ -126,8 +108,7 @@ class PlainReader {
     if (frames.length === 0) {
       // js-yaml does not count the blanks before the first character of all.
       if (at === indent && indent > 0) return false;
-      const explicitStart = this.#isMarked;
-      this.#events.push({ type: EVENT_DOCUMENT, explicitStart, explicitEnd: false, directives: [] });
+      this.#events.document(this.#isMarked);
       return this.#open(indent, list, at);
     }
     let top = frames[frames.length - 1];
@@ -152,7 +133,7 @@ class PlainReader {
 
   #open(indent: number, list: boolean, start: number): boolean {
     this.#frames.push({ indent, list });
-    this.#collection(list, start, this.#announced, COLLECTION_STYLE_BLOCK);
+    this.#events.collection(list, start, this.#announced, COLLECTION_STYLE_BLOCK);
     this.#waits = false;
     this.#announced = none;
     return this.#frames.length < deepest;
@@ -161,11 +142,11 @@ class PlainReader {
   #close(): void {
     this.#settle();
     this.#frames.pop();
-    this.#events.push({ type: EVENT_POP });
+    this.#events.pop();
   }
 
   #settle(): void {
-    if (this.#waits) this.#empty(this.#announced);
+    if (this.#waits) this.#events.empty(this.#announced);
     this.#waits = false;
     this.#announced = none;
   }
@@ -188,8 +169,8 @@ class PlainReader {
     const colon = this.#keyEnd(at, end);
     if (colon < 0) return -1;
     const code = this.text.charCodeAt(at);
-    if (code === 34 || code === 39) this.#quoted(at, end, none);
-    else this.#scalar(at, beforeBlanks(this.text, at, colon), none, SCALAR_STYLE_PLAIN, true);
+    if (code === 34 || code === 39) readQuoted(this.text, this.#events, at, end, none);
+    else this.#events.scalar(at, beforeBlanks(this.text, at, colon), none, SCALAR_STYLE_PLAIN, true);
     const value = behindBlanks(this.text, colon + 1);
     if (!this.#isOver(value, end)) return this.#value(value, end);
     this.#waits = true;
@@ -234,12 +215,12 @@ class PlainReader {
     switch (text.charCodeAt(at)) {
       case 34:
       case 39:
-        return this.#after(this.#quoted(at, end, named), end);
+        return this.#after(readQuoted(text, this.#events, at, end, named), end);
       case 42:
         return named === none ? this.#after(this.#alias(at), end) : -1;
       case 91:
       case 123:
-        return this.#after(this.#flow(at, end, named, 0), end);
+        return this.#frames.length < deepest / 2 ? this.#after(this.#flow.read(at, end, named), end) : -1;
       case 62:
       case 124:
         return this.#block(at, end, named);
@@ -268,7 +249,7 @@ class PlainReader {
   #alias(at: number): number {
     const anchorStart = at + 1;
     const anchorEnd = nameEnd(this.text, anchorStart);
-    this.#events.push({ type: EVENT_ALIAS, anchorStart, anchorEnd });
+    this.#events.alias(anchorStart, anchorEnd);
     return anchorEnd > anchorStart ? anchorEnd : -1;
   }
 
@@ -295,7 +276,7 @@ class PlainReader {
       at = next;
       end = lineEnd(this.text, next);
     }
-    this.#scalar(start, valueEnd, properties, SCALAR_STYLE_PLAIN, isOneLine);
+    this.#events.scalar(start, valueEnd, properties, SCALAR_STYLE_PLAIN, isOneLine);
     return lineAfter(this.text, end);
   }
 
@@ -309,74 +290,6 @@ class PlainReader {
       start = lineAfter(this.text, stop);
     }
     return -1;
-  }
-
-  #quoted(at: number, end: number, properties: Properties): number {
-    const close = closingQuote(this.text, at, end);
-    if (close < 0) return -1;
-    const isSingle = this.text.charCodeAt(at) === 39;
-    const isAsWritten = !this.text.slice(at + 1, close).includes(isSingle ? "'" : '\\');
-    const style = isSingle ? SCALAR_STYLE_SINGLE_QUOTED : SCALAR_STYLE_DOUBLE_QUOTED;
-    this.#scalar(at + 1, close, properties, style, isAsWritten);
-    return close + 1;
-  }
-
-  /** A flow map or list that ends on its line, of texts and others of its kind. */
-  #flow(start: number, end: number, properties: Properties, depth: number): number {
-    const isMap = this.text.charCodeAt(start) === 123;
-    this.#collection(!isMap, start, properties, COLLECTION_STYLE_FLOW);
-    for (let at = behindBlanks(this.text, start + 1); at < end; at = behindBlanks(this.text, at + 1)) {
-      if (this.text.charCodeAt(at) !== (isMap ? 125 : 93)) {
-        at = isMap ? this.#flowPair(at, end, depth) : this.#flowValue(at, end, depth);
-        if (at < 0) return -1;
-        at = behindBlanks(this.text, at);
-        if (this.text.charCodeAt(at) === 44) continue;
-      }
-      if (this.text.charCodeAt(at) !== (isMap ? 125 : 93)) return -1;
-      this.#events.push({ type: EVENT_POP });
-      return at + 1;
-    }
-    return -1;
-  }
-
-  #flowPair(start: number, end: number, depth: number): number {
-    const keyEnd = this.#flowValue(start, end, depth);
-    if (keyEnd < 0) return -1;
-    const colon = behindBlanks(this.text, keyEnd);
-    if (this.text.charCodeAt(colon) !== 58) {
-      this.#empty();
-      return colon;
-    }
-    const at = behindBlanks(this.text, colon + 1);
-    const code = this.text.charCodeAt(at);
-    if (code !== 44 && code !== 125) return this.#flowValue(at, end, depth);
-    this.#empty();
-    return at;
-  }
-
-  #flowValue(at: number, end: number, depth: number): number {
-    const code = this.text.charCodeAt(at);
-    if (code !== 91 && code !== 123) return this.#flowScalar(at, end);
-    return depth < deepest / 2 && this.#frames.length < deepest / 2
-      ? this.#flow(at, end, none, depth + 1)
-      : -1;
-  }
-
-  #flowScalar(start: number, end: number): number {
-    const text = this.text;
-    const first = text.charCodeAt(start);
-    if (first === 34 || first === 39) return this.#quoted(start, end, none);
-    if (!beginsPlain(text, start) || (first === 45 && isIndicator(text.charCodeAt(start + 1)))) return -1;
-    let at = start;
-    for (; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (isIndicator(code)) break;
-      if (code === 58 && (isEnd(text, at + 1) || isIndicator(text.charCodeAt(at + 1)))) break;
-      if (code === 35 && text.charCodeAt(at - 1) === 32) return -1;
-    }
-    if (at >= end || at === start) return -1;
-    this.#scalar(start, beforeBlanks(text, start, at), none, SCALAR_STYLE_PLAIN, true);
-    return at;
   }
 
   /** A text over several lines, from its `|` or `>` on. */
@@ -406,46 +319,8 @@ class PlainReader {
       if (first < text.length || column > Math.max(indent, 0)) valueEnd = next;
     }
     const style = text.charCodeAt(at) === 124 ? SCALAR_STYLE_LITERAL_BLOCK : SCALAR_STYLE_FOLDED_BLOCK;
-    this.#scalar(valueStart, valueEnd, properties, style, false, chomping, indent);
+    this.#events.scalar(valueStart, valueEnd, properties, style, false, chomping, indent);
     return next;
-  }
-
-  #empty(properties = none): void {
-    this.#scalar(-1, -1, properties, SCALAR_STYLE_PLAIN, false);
-  }
-
-  #scalar(
-    valueStart: number,
-    valueEnd: number,
-    { anchorStart, anchorEnd, tagStart, tagEnd }: Properties,
-    style: ScalarEvent['style'],
-    fast: boolean,
-    chomping: ScalarEvent['chomping'] = CHOMPING_CLIP,
-    indent = -1,
-  ): void {
-    this.#events.push({
-      type: EVENT_SCALAR,
-      valueStart,
-      valueEnd,
-      anchorStart,
-      anchorEnd,
-      tagStart,
-      tagEnd,
-      style,
-      chomping,
-      indent,
-      fast,
-    });
-  }
-
-  #collection(
-    list: boolean,
-    start: number,
-    { anchorStart, anchorEnd, tagStart, tagEnd }: Properties,
-    style: MappingEvent['style'],
-  ): void {
-    const type = list ? EVENT_SEQUENCE : EVENT_MAPPING;
-    this.#events.push({ type, start, anchorStart, anchorEnd, tagStart, tagEnd, style });
   }
 
   /** Does nothing but a comment, which needs a blank before it, stand from here to the end of the line? */
