@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { extended } from '../scripts/ere';
 import { basicShapes, hookScript } from '../scripts/hook';
 import { Repository, Sandbox } from './support/git';
@@ -290,6 +290,25 @@ describe('installed', () => {
     const { code, said } = commit(repository.folder, { HAGUARD_NODE: box.path('node') });
     expect([0, 1]).toContain(code);
     expect(said).not.toContain('127');
+  });
+
+  test('what an old Node.js makes of it does not count, and the next one is asked', async () => {
+    const repository = await Repository.with({ 'a.yaml': 'a: 1\n' });
+    const box = new Sandbox({
+      'haguard.cjs': 'console.log("by a new one"); process.exitCode = 1;\n',
+      old: '#!/bin/sh\ncase $1 in -e) exit 99 ;; esac\necho "by an old one"\nexit 2\n',
+    });
+    box.write('haguard-hook.sh', readFileSync(script));
+    chmodSync(box.path('old'), 0o755);
+    run('sh', [box.path('haguard-hook.sh'), 'install'], repository.folder);
+    repository.write('a.yaml', 'a: 2\n');
+    await repository.git.add('.');
+    const { code, said } = commit(repository.folder, {
+      HAGUARD_NODE: box.path('old'),
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
+    });
+    expect(code).toBe(1);
+    expect(said).toContain('by a new one');
   });
 
   test.each([

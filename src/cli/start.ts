@@ -85,4 +85,12 @@ function start(args: readonly string[]): void {
   run(code, __filename, { require: required, unpacked, begun });
 }
 
-start(process.argv.slice(2));
+/** The oldest Node that runs all of this. What stands in this file, somewhat older ones can read. */
+const oldest = 20;
+
+if (parseInt(process.versions.node, 10) < oldest) {
+  process.stderr.write(
+    `haguard: this is Node.js ${process.versions.node}, and it needs ${String(oldest)} or newer\n`,
+  );
+  process.exitCode = 2;
+} else start(process.argv.slice(2));

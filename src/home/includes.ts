@@ -89,17 +89,18 @@ function* folderIncludes(
   const from = resolvePath(folder, target);
   if (from === undefined) return;
   const start = from === '' ? '' : `${from}/`;
+  const isList = entry.tag === '!include_dir_list';
   let position = 0;
   for (const path of paths) {
+    // A file that is not at hand has its place in a list all the same.
+    if (!isList && !isAtHand(path)) continue;
     if (!path.startsWith(start) || !path.endsWith('.yaml') || fileName(path) === 'secrets.yaml') continue;
     if (path.startsWith('.', start.length) || path.includes('/.', start.length)) continue;
-    // A file that is not at hand has its place in a list all the same.
     const at = position++;
-    if (!isAtHand(path)) continue;
-    if (entry.tag === '!include_dir_named') {
+    if (isList) {
+      if (isAtHand(path)) yield { path, mount: below({ parent: entry, name: at }, roots) };
+    } else if (entry.tag === '!include_dir_named') {
       yield { path, mount: below({ parent: entry, name: fileName(path).slice(0, -'.yaml'.length) }, roots) };
-    } else if (entry.tag === '!include_dir_list') {
-      yield { path, mount: below({ parent: entry, name: at }, roots) };
     } else {
       yield { path, mount: below(entry, roots) };
     }
