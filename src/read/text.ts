@@ -50,7 +50,9 @@ export function readRemark(text: string, start: number, end: number): Entry[] {
 }
 
 function scan(reader: TextReader, start: number): TextReading {
-  const { text, end } = reader;
+  const { end } = reader;
+  // What is looked for and is not there must not be looked for beyond: there may be very many pieces like this one.
+  const text = reader.text.slice(0, end);
   // The built-in search leaps from one line end to the next.
   let back = text.indexOf('\r', start);
   for (let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start; at < end;) {
