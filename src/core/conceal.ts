@@ -297,7 +297,7 @@ function permissions(
   const structured = document.form === 'yaml' || document.form === 'json';
   const shown: Range[] = meant && open ? [meant] : [];
   const hidden: Range[] = structured
-    ? document.comments.filter((range) => touches(range, [start, end])).map(([a, b]) => [a + 1, b])
+    ? commentsWithin(document, start, end).map(([a, b]) => [a + 1, b])
     : [[start + indentation(document.text, start, end), end]];
   for (const entry of entriesWithin(document, start, end)) {
     if (entry.key) shown.push(entry.key);
@@ -341,13 +341,29 @@ function indentation(text: string, start: number, end: number): number {
   return i - start;
 }
 
+/** The comments that meet a piece of a line. They stand in order, so that few are looked at. */
+function commentsWithin({ comments }: Document, start: number, end: number): readonly Range[] {
+  const found: Range[] = [];
+  const before = lastAtOrBefore(comments, (at) => comments[at]?.[0] ?? 0, start);
+  for (let i = Math.max(0, before - 1); i < comments.length; i++) {
+    const range = comments[i];
+    if (!range || range[0] > end) break;
+    if (touches(range, [start, end])) found.push(range);
+  }
+  return found;
+}
+
 /** The entries that meet a piece of a line; of a very long line, the last ones. */
 function entriesWithin({ entries }: Document, start: number, end: number): readonly Entry[] {
   const found: Entry[] = [];
+  let passed = 0;
   let i = lastAtOrBefore(entries, (at) => head(entries[at]), end);
   for (; i >= 0 && found.length < 2 * around; i--) {
     const entry = entries[i];
-    if (!entry || (entry.nodeEnd < start && entry.kind === 'scalar')) break;
+    if (!entry) break;
+    // Before a value that is over nothing meets the piece but what holds it; what holds others may end anywhere.
+    const isOver = entry.nodeEnd < start;
+    if (isOver && (entry.kind === 'scalar' || entry.kind === 'alias' || ++passed > 2 * around)) break;
     if (touches([head(entry), entry.nodeEnd], [start, end])) found.push(entry);
   }
   return found;
