@@ -20,15 +20,27 @@ export function* mistaken(document: Document): Generator<Credential> {
   }
 }
 
-function markOf({ text }: Document, { kind, nodeStart, nodeEnd, start, end, key }: Entry): Range | undefined {
+function markOf(document: Document, { kind, nodeStart, nodeEnd, start, end, key }: Entry): Range | undefined {
+  const { text } = document;
   if (!key || (kind !== 'alias' && (kind !== 'scalar' || start !== end))) return undefined;
   if (nodeEnd - nodeStart < 4 || nodeEnd - nodeStart > 200 || !'!&*'.includes(text.charAt(nodeStart)))
     return undefined;
   const mark = text.slice(nodeStart, nodeEnd).trimEnd();
   const name = mark.slice(1);
   // An anchor that something refers to, or a reference to one, is what it looks like.
-  if (kind === 'alias' ? text.includes(`&${name}`) : mark.startsWith('&') && text.includes(`*${name}`))
+  if (
+    kind === 'alias' ? isMarked(document, '&', name) : mark.startsWith('&') && isMarked(document, '*', name)
+  )
     return undefined;
   if (/\s/.test(mark) || known.test(mark) || isPlaceholder(name)) return undefined;
   return [nodeStart, nodeStart + mark.length];
+}
+
+const marks = new WeakMap<Document, ReadonlySet<string>>();
+
+/** Does such a name stand anywhere in the document behind a mark? All are gathered at once: there may be very many. */
+function isMarked(document: Document, mark: '&' | '*', name: string): boolean {
+  let all = marks.get(document);
+  if (!all) marks.set(document, (all = new Set(document.text.match(/[&*][^\s,[\]{}]{1,200}/g))));
+  return all.has(mark + name);
 }
