@@ -125,6 +125,14 @@ export function oneFile(work: string, megabytes: number): Tree {
   return asRepository(folder, 'synthetic');
 }
 
+/** One file of nothing but this line, with a finding, a comment or a reference in each. */
+export function oneLine(work: string, line: string, megabytes: number): Tree {
+  const folder = join(work, `line_${Buffer.from(line).toString('hex')}_${megabytes}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'automations.yaml'), `${line}\n`.repeat((megabytes * 1e6) / (line.length + 1)));
+  return asRepository(folder, 'one line again and again');
+}
+
 /** Files of 64 kB, so many megabytes together. */
 export function manyFiles(work: string, megabytes: number): Tree {
   const folder = join(work, `files_${megabytes}`);

@@ -1,7 +1,7 @@
 /**
  * Measures the built program against the start of Node and against secretlint, as ratios: `npm run bench`.
  * HAGUARD_CORPUS names a folder whose `asis` holds real configurations; without it the files are synthetic.
- * `npm run bench -- home homes growth redact` runs only the named parts.
+ * `npm run bench -- home homes growth lines redact` runs only the named parts.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import {
   manyHomes,
   oneFile,
   oneHome,
+  oneLine,
   stageIn,
   type Tree,
 } from './material';
@@ -258,6 +259,13 @@ async function main(parts: readonly string[]): Promise<void> {
       ]);
     }
     if (wants('history')) for (const each of pasts(work, 10_000)) past(each);
+    if (wants('lines')) {
+      for (const line of ['a: 1 # b: c', 'a: *b', 'a: &b', 'a: {}', 'password: winter7'])
+        growth(
+          `Growth: \`${line}\``,
+          [0.25, 1].map((megabytes) => oneLine(work, line, megabytes)),
+        );
+    }
     if (wants('growth')) {
       const sizes = [1, 4, 16, 64];
       growth(
