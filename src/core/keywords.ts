@@ -7,14 +7,12 @@ const most = 512;
  * ASCII.
  */
 export class Keywords {
-  // In one piece, which a system hands out without filling it: most of it is never looked at.
-  readonly #room = new ArrayBuffer(2 * 65_536 + 2 ** 18 / 8);
   /** One for every character that a string can hold, so that no look-up falls outside. 0: it stands in no word. */
-  readonly #classes = new Uint8Array(this.#room, 0, 65_536);
+  readonly #classes = new Uint8Array(65_536);
   /** The last six bits of each class. */
-  readonly #low = new Uint8Array(this.#room, 65_536, 65_536);
+  readonly #low = new Uint8Array(65_536);
   /** A bit for each three classes: does a word begin so? Classes count by their last six bits, so that it is small. */
-  readonly #gate = new Int32Array(this.#room, 2 * 65_536);
+  readonly #gate = new Int32Array(2 ** 18 / 32);
   /** For three classes, as in the gate, the shortest word that begins so; and for each word the next of them. -1: no more. */
   readonly #first = new Map<number, number>();
   readonly #next: Int32Array;
