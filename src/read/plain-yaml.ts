@@ -90,9 +90,10 @@ class PlainReader {
       return this.#mark(at, end);
     const indent = at - start;
     const list = isItem(text, at);
-    if (!list && this.#keyEnd(at, end) < 0) return this.#valueBelow(at, end, indent);
+    const colon = list ? -1 : this.#keyEnd(at, end);
+    if (!list && colon < 0) return this.#valueBelow(at, end, indent);
     if (!this.#place(indent, list, at)) return -1;
-    return list ? this.#item(at, end, start) : this.#pair(at, end);
+    return list ? this.#item(at, end, start) : this.#pair(at, end, colon);
   }
 
   #mark(at: number, end: number): number {
@@ -159,15 +160,14 @@ class PlainReader {
       return lineAfter(this.text, end);
     }
     const list = isItem(this.text, at);
-    if (!list && this.#keyEnd(at, end) < 0) return this.#value(at, end);
+    const colon = list ? -1 : this.#keyEnd(at, end);
+    if (!list && colon < 0) return this.#value(at, end);
     if (!this.#open(at - lineStart, list, at)) return -1;
-    return list ? this.#item(at, end, lineStart) : this.#pair(at, end);
+    return list ? this.#item(at, end, lineStart) : this.#pair(at, end, colon);
   }
 
-  /** From its key on. */
-  #pair(at: number, end: number): number {
-    const colon = this.#keyEnd(at, end);
-    if (colon < 0) return -1;
+  /** From its key on, which ends at the colon. */
+  #pair(at: number, end: number, colon: number): number {
     const code = this.text.charCodeAt(at);
     if (code === 34 || code === 39) readQuoted(this.text, this.#events, at, end, none);
     else this.#events.scalar(at, beforeBlanks(this.text, at, colon), none, SCALAR_STYLE_PLAIN, true);
