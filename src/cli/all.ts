@@ -19,4 +19,5 @@ declare const begun: Begun;
 
 /** Every command, `lint` among them. */
 const ended = run(process.argv.slice(2), surroundings(isAttended ? ask : undefined)).finally(shownAll);
-void finish(ended, begun);
+// A run that failed early has compiled little.
+void finish(ended, begun, { isUsual: (exit) => exit !== 2 });

@@ -11,21 +11,25 @@ export interface Begun {
   readonly hook?: HookRun;
 }
 
+interface End {
+  /** Did the run need what most runs do? What it has compiled is kept then, and read by all later ones. */
+  readonly isUsual: (exit: ExitCode) => boolean;
+  /** Keeps what else is to be kept of the run. */
+  readonly keep?: (exit: ExitCode) => void;
+}
+
 /**
  * Waits for the end of a program, and ends the process. That is done here, not where it began: what stands here is compiled
  * code when the program is.
- *
- * @param keep what else is to be kept of the run
  */
 export async function finish(
   ended: Promise<ExitCode>,
   { code }: Begun,
-  keep?: (exit: ExitCode) => void,
+  { isUsual, keep }: End,
 ): Promise<never> {
   const exit = await ended;
   keep?.(exit);
-  // A run that failed early has compiled little.
-  if (exit !== 2) keepCode(code);
+  if (isUsual(exit)) keepCode(code);
   // A Git that has answered may take its time to end; nobody waits for it.
   process.exit(exit);
 }

@@ -78,6 +78,21 @@ describe('the compiled program', () => {
     expect(lint()).toBe(usual);
   });
 
+  test('is kept of a hook that lets the commit through, not of one that refuses it', () => {
+    const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: folder });
+    const hook = (text: string): number | null => {
+      writeFileSync(join(folder, 'configuration.yaml'), text);
+      git('add', 'configuration.yaml');
+      return spawnSync(process.execPath, [built, 'lint', '--staged'], { cwd: folder, env: env() }).status;
+    };
+    git('init', '-q');
+    const code = (): readonly string[] => kept().filter((name) => name.startsWith('lint-'));
+    expect(hook(`mqtt:\n  password: ${password}\n`)).toBe(1);
+    expect(code()).toEqual([]);
+    expect(hook('light: []\n')).toBe(0);
+    expect(code().length).toBe(1);
+  });
+
   let needed = '';
   const given = { require, unpacked: () => needed, begun: undefined };
 
