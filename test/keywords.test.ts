@@ -17,12 +17,15 @@ const lookedFor = (words: readonly string[], text: string): readonly string[] =>
 };
 
 test('words are found where they stand, in any case, in the order in which they begin', () => {
-  const letter = fc.constantFrom('a', 'b', 'c', '_', '1', '.');
+  const letter = fc.constantFrom('a', 'b', 'c', '_', '1', '.', '{', '~');
   const words = fc.uniqueArray(fc.string({ unit: letter, minLength: 1, maxLength: 6 }), {
     minLength: 1,
     maxLength: 12,
   });
-  const text = fc.string({ unit: fc.oneof(letter, fc.constantFrom('A', 'B', 'C', ' ', 'é')), maxLength: 60 });
+  const text = fc.string({
+    unit: fc.oneof(letter, fc.constantFrom('A', 'B', 'C', ' ', 'é', '|')),
+    maxLength: 60,
+  });
   fc.assert(
     fc.property(words, text, (some, where) => {
       expect(scanned(some, where)).toEqual(lookedFor(some, where));

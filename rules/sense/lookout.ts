@@ -7,15 +7,16 @@ export type Look = (text: string, found: Found) => void;
 
 interface Asker {
   readonly words: () => readonly string[];
-  /** In the last text: a word's index and where it begins, in turn. */
+  /** Where theirs begin among the words of all. */
+  from: number;
+  /** In the last text: a word's index among all, and where it begins, in turn. */
   hits: number[];
 }
 
 interface Prepared {
   readonly keywords: Keywords;
-  /** For each of all words whose it is, and its index among theirs. */
+  /** For each of all words whose it is. */
   readonly whose: readonly Asker[];
-  readonly index: readonly number[];
 }
 
 const askers: Asker[] = [];
@@ -30,7 +31,7 @@ const longest = 1 << 20;
  * case, and found in any; they are asked for when the first text comes.
  */
 export function lookingFor(words: () => readonly string[]): Look {
-  const asker: Asker = { words, hits: [] };
+  const asker: Asker = { words, from: 0, hits: [] };
   askers.push(asker);
   prepared = last = undefined;
   return (text, found) => {
@@ -40,34 +41,31 @@ export function lookingFor(words: () => readonly string[]): Look {
 }
 
 function alone(asker: Asker, text: string, found: Found): void {
-  const { keywords, whose, index } = (prepared ??= prepare());
+  const { keywords, whose } = (prepared ??= prepare());
   keywords.scan(text, (word, start) => {
-    if (whose[word] === asker) found(index[word] ?? 0, start);
+    if (whose[word] === asker) found(word - asker.from, start);
   });
 }
 
 function together(asker: Asker, text: string, found: Found): void {
   if (text !== last) {
-    const { keywords, whose, index } = (prepared ??= prepare());
+    const { keywords, whose } = (prepared ??= prepare());
     for (const one of askers) one.hits = [];
-    keywords.scan(text, (word, start) => whose[word]?.hits.push(index[word] ?? 0, start));
+    keywords.scan(text, (word, start) => whose[word]?.hits.push(word, start));
     last = text;
   }
-  const { hits } = asker;
-  for (let i = 0; i < hits.length; i += 2) found(hits[i] ?? 0, hits[i + 1] ?? 0);
+  const { hits, from } = asker;
+  for (let i = 0; i < hits.length; i += 2) found((hits[i] ?? 0) - from, hits[i + 1] ?? 0);
 }
 
 function prepare(): Prepared {
   const words: string[] = [];
   const whose: Asker[] = [];
-  const index: number[] = [];
   for (const asker of askers) {
-    let at = 0;
-    for (const word of asker.words()) {
-      words.push(word);
-      whose.push(asker);
-      index.push(at++);
-    }
+    const own = asker.words();
+    asker.from = words.length;
+    words.push(...own);
+    whose.push(...new Array<Asker>(own.length).fill(asker));
   }
-  return { keywords: new Keywords(words), whose, index };
+  return { keywords: new Keywords(words), whose };
 }

@@ -67,12 +67,13 @@ const patterns = once(() => {
 const isEnding = (glob: string): boolean =>
   glob.startsWith('*.') && glob.lastIndexOf('.') === 1 && glob.lastIndexOf('*') === 0 && !glob.includes('?');
 
-/** The longest piece of a glob without a wildcard. */
-const literalOf = (glob: string): string =>
-  glob
-    .replaceAll('?', '*')
-    .split('*')
-    .reduce((longest, piece) => (piece.length > longest.length ? piece : longest));
+/** A piece of a glob without a wildcard: how it begins, or else the longest one. */
+function literalOf(glob: string): string {
+  const beginning = glob.slice(0, glob.search(/[*?]/));
+  if (beginning.length > 2) return beginning;
+  const pieces = glob.split(/[*?]/);
+  return pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest));
+}
 
 const known = new Map<string, Fit | undefined>();
 

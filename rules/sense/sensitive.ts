@@ -261,12 +261,14 @@ const isNoOtherThing = remembering((value): boolean => {
   if (value.includes(' ') && /^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value))
     return false;
   if (value.includes(':') && /^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value)) return false;
-  if ('gG'.includes(value.charAt(0)) && /^GPIO\d/i.test(value)) return false;
+  if ('gG'.includes(value.charAt(0)) && 'pP'.includes(value.charAt(1)) && /^GPIO\d/i.test(value))
+    return false;
   if (value.includes('/') && /^(?:~|\.{0,2})\/[\w./-]+$/.test(value)) return false;
   if ('isb'.includes(value.charAt(0)) && /^(?:input_|sensor\.|binary_sensor\.|states?[.(])/.test(value))
     return false;
   // The version of a package.
-  if (value.includes('.') && /^[\^~]?\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value)) return false;
+  if (isDigit(value.charCodeAt(value.length - 1)) && /^[\^~]?\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(value))
+    return false;
   return !/\s/.test(value.trim()) || !isSentence(value);
 });
 

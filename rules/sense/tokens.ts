@@ -19,10 +19,17 @@ interface Hit extends Token {
 }
 
 /** The keywords of all shapes, in turn, and beside each the place of its shape in the table. Made on first use. */
-const keywords = once(() => ({
-  words: tokenShapes.flatMap((shape) => shape.keywords),
-  ranks: tokenShapes.flatMap((shape, rank) => shape.keywords.map(() => rank)),
-}));
+const keywords = once(() => {
+  const words: string[] = [];
+  const ranks: number[] = [];
+  for (let rank = 0; rank < shapes.length; rank++) {
+    for (const word of shapes[rank]?.keywords ?? []) {
+      words.push(word);
+      ranks.push(rank);
+    }
+  }
+  return { words, ranks };
+});
 
 /** The patterns that were needed, by rank. */
 const patterns: RegExp[] = [];

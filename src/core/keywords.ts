@@ -1,40 +1,37 @@
+import { once } from './once';
+
 /** So many numbers are kept until they are looked at. */
 const most = 512;
+
+/** What words are made of, by six bits; all other characters are 0, which few words have in them. */
+const usual = '\0abcdefghijklmnopqrstuvwxyz0123456789 !"#$%&\'()*+,-./:;<=>?@[\\]_';
+
+/** Those bits for every character that a string can hold, so that no look-up falls outside. */
+const bitsOf = once(() => {
+  const bits = new Uint8Array(65_536);
+  for (let i = 1; i < usual.length; i++) bits[usual.charCodeAt(i)] = i;
+  for (let i = 1; i <= 26; i++) bits[64 + i] = i;
+  return bits;
+});
 
 /**
  * Finds many words in one pass, whatever their case. Most places of a text are dismissed by three letters; only where a word
  * begins so, the few that do are compared, so that time grows with the text alone, however many words there are. Words are
- * ASCII.
+ * ASCII, and in lower case.
  */
 export class Keywords {
-  /** One for every character that a string can hold, so that no look-up falls outside. 0: it stands in no word. */
-  readonly #classes = new Uint8Array(65_536);
-  /** The last six bits of each class. */
-  readonly #low = new Uint8Array(65_536);
-  /** A bit for each three classes: does a word begin so? Classes count by their last six bits, so that it is small. */
+  readonly #bits = bitsOf();
+  /** A bit for each three letters: does a word begin so? */
   readonly #gate = new Int32Array(2 ** 18 / 32);
-  /** For three classes, as in the gate, the shortest word that begins so; and for each word the next of them. -1: no more. */
+  /** For three letters, as in the gate, the shortest word that begins so; and for each word the next of them. -1: no more. */
   readonly #first = new Map<number, number>();
   readonly #next: Int32Array;
   /** So many letters are known to be right when the gate is open. */
-  readonly #known: number;
+  #known = 3;
   /** Words of one letter, and of two: what follows them may be anything. */
   readonly #short: readonly number[];
 
   constructor(readonly words: readonly string[]) {
-    let last = 0;
-    for (const word of words) {
-      for (let i = 0; i < word.length; i++) {
-        if (this.#classes[word.charCodeAt(i)] !== 0) continue;
-        const letter = word.charAt(i);
-        last++;
-        for (const code of [letter.toLowerCase().charCodeAt(0), letter.toUpperCase().charCodeAt(0)]) {
-          this.#classes[code] = last;
-          this.#low[code] = last & 63;
-        }
-      }
-    }
-    this.#known = last < 64 ? 3 : 0;
     this.#next = new Int32Array(words.length).fill(-1);
     const short: [number[], number[]] = [[], []];
     for (let index = 0; index < words.length; index++) {
@@ -62,21 +59,21 @@ export class Keywords {
   }
 
   /**
-   * Gathers where the gate is open, and for which three classes, in turn, and returns how far it came. It does nothing else,
+   * Gathers where the gate is open, and for which three letters, in turn, and returns how far it came. It does nothing else,
    * calls nobody, and goes two characters a round: an engine that takes a loop for a hot one compiles it beside the program,
    * with all that it calls, and Node waits for that at its end.
    */
   #gather(text: string, from: number, open: number[]): number {
-    const low = this.#low;
+    const bits = this.#bits;
     const gate = this.#gate;
     const { length } = text;
     const three = 0x3ffff;
     let key = 0;
     for (let i = Math.max(0, from - 2); ; i++) {
       for (; i < length; i++) {
-        key = ((key << 6) | (low[text.charCodeAt(i)] as number)) & three;
+        key = ((key << 6) | (bits[text.charCodeAt(i)] as number)) & three;
         if (((gate[key >>> 5] as number) & (1 << key)) !== 0 || ++i === length) break;
-        key = ((key << 6) | (low[text.charCodeAt(i)] as number)) & three;
+        key = ((key << 6) | (bits[text.charCodeAt(i)] as number)) & three;
         if (((gate[key >>> 5] as number) & (1 << key)) !== 0) break;
       }
       if (i >= length) return length;
@@ -93,25 +90,28 @@ export class Keywords {
   #stands(word: number, text: string, start: number, from: number): boolean {
     const letters = this.words[word] ?? '';
     for (let i = from; i < letters.length; i++) {
-      if (this.#classes[text.charCodeAt(start + i)] !== this.#classes[letters.charCodeAt(i)]) return false;
+      const here = text.charCodeAt(start + i);
+      const letter = letters.charCodeAt(i);
+      if (here !== letter && (this.#bits[here] === 0 || this.#bits[here] !== this.#bits[letter])) return false;
     }
     return true;
   }
 
-  /** Its first letters, as in the gate: six bits each, with room for what follows a short word. */
-  #keyOf(word: string): number {
-    let key = 0;
-    for (let i = 0; i < 3; i++) key = (key << 6) | (this.#low[word.charCodeAt(i)] ?? 0);
-    return key;
+  #bitsAt(word: string, at: number): number {
+    return this.#bits[word.charCodeAt(at)] ?? 0;
   }
 
   #unlock(short: string): void {
-    const key = this.#keyOf(short);
+    const key = (this.#bitsAt(short, 0) << 12) | (this.#bitsAt(short, 1) << 6);
     this.#gate.fill(-1, key >>> 5, (key + (short.length === 1 ? 4096 : 64)) >>> 5);
   }
 
   #sort(word: string, index: number): void {
-    const key = this.#keyOf(word);
+    const one = this.#bitsAt(word, 0);
+    const two = this.#bitsAt(word, 1);
+    const three = this.#bitsAt(word, 2);
+    if (one === 0 || two === 0 || three === 0) this.#known = 0;
+    const key = (one << 12) | (two << 6) | three;
     this.#gate[key >>> 5] = (this.#gate[key >>> 5] ?? 0) | (1 << (key & 31));
     let before = -1;
     let after = this.#first.get(key) ?? -1;

@@ -124,9 +124,36 @@ export const includePattern =
 /** The names of what a text may include, as they stand there: they count from its folder. */
 export function targetsIn(text: string): readonly string[] {
   if (!text.includes('!include') && !text.includes('filename:')) return [];
-  return [...text.matchAll(includePattern)].flatMap(([, double, single, bare, named]) =>
-    bare === undefined ? [double ?? single ?? named ?? ''] : bareTargets(bare),
+  return (
+    plainTargetsIn(text) ??
+    [...text.matchAll(includePattern)].flatMap(([, double, single, bare, named]) =>
+      bare === undefined ? [double ?? single ?? named ?? ''] : bareTargets(bare),
+    )
   );
+}
+
+const includeTags = [
+  '!include',
+  '!include_dir_list',
+  '!include_dir_merge_list',
+  '!include_dir_merge_named',
+  '!include_dir_named',
+];
+
+/** The same in most files, where a name is all that stands behind each tag, up to the end of its line; undefined in others. */
+function plainTargetsIn(text: string): readonly string[] | undefined {
+  if (text.includes('file:') || text.includes('filename:')) return undefined;
+  const targets: string[] = [];
+  for (let at = text.indexOf('!include'), next: number; at >= 0; at = text.indexOf('!include', next)) {
+    const feed = text.indexOf('\n', at);
+    next = feed < 0 ? text.length : feed;
+    const blank = text.indexOf(' ', at);
+    const name = text.slice(blank, next).trimStart();
+    if (blank < 0 || !includeTags.includes(text.slice(at, blank))) return undefined;
+    if (name === '' || name.length > 300 || !isName(name)) return undefined;
+    targets.push(name);
+  }
+  return targets;
 }
 
 /** Nothing but what most names are made of. */
@@ -145,7 +172,11 @@ function bareTargets(line: string): readonly string[] {
   const [whole = ''] = line.split(/\s#|\r/, 1);
   const [item = ''] = whole.split(/[\],}]/, 1);
   const [word = ''] = item.split(/\s/, 1);
-  return [...new Set([word, ...[item.trim(), whole.trim()].filter((name) => /\.ya?ml$/.test(name))])];
+  const next = line.indexOf('!include');
+  return [
+    ...new Set([word, ...[item.trim(), whole.trim()].filter((name) => /\.ya?ml$/.test(name))]),
+    ...(next < 0 ? [] : targetsIn(line.slice(next))),
+  ];
 }
 
 /** Names that stand in a file, as paths. */

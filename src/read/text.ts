@@ -2,6 +2,7 @@ import { Entry, type Link } from '../core/entry';
 import { isBlank, isDigit, isLetter } from '../core/letters';
 import type { Range } from '../core/text';
 import { lineEnd } from './comments';
+import { commentMarks, isOneOf, leadOf, postMarks, type Marks } from './lead';
 import { Pairs, quoted, type Span } from './pairs';
 import { timeOf } from './times';
 
@@ -19,12 +20,6 @@ interface Level {
   items: number;
 }
 
-/** What may stand before a setting: the quote marks of a forum post, the plus of a diff. */
-const postMarks = /[ \t]*(?:[>+][ \t]*){0,8}/y;
-/** The same within comments. */
-const commentMarks = /[ \t]*(?:(?:#+|\/\/+|\/\*+|\*+\/?|;+|>)[ \t]*){0,4}/y;
-const leadingKey =
-  /(?:(?:export|set|ENV|ARG|declare -x|local|const|let|var)[ \t]+)?(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([A-Za-z_$.\u00a1-\uffff][\w$./@\u00a1-\uffff-]{0,120}(?: [\w.-]{1,40}){0,2}))[ \t]{0,40}(:|=>|=)/dy;
 const properties = /(?:(![\w/:.-]{0,60})|&[\w.-]{1,60})(?=[ \t\r\n]|$)[ \t]*/y;
 const blockHeader = /[|>][-+\d]{0,3}[ \t]*(?=[#\r\n]|$)/y;
 
@@ -81,7 +76,7 @@ class TextReader {
     readonly text: string,
     readonly end: number,
     readonly parent: Link | undefined,
-    readonly marks: RegExp,
+    readonly marks: Marks,
   ) {
     this.#root = parent;
   }
@@ -99,7 +94,7 @@ class TextReader {
       this.#root = { parent: this.parent, name: this.#times++ };
     }
     if (!isPlainStart(text.charCodeAt(at))) {
-      at = matchEnd(this.marks, text, lineStart, end) ?? lineStart;
+      at = this.#marksEnd(lineStart, end);
       if (at >= end) return;
       if (beginsComment(text, at, end)) {
         this.comments.push([at, end]);
@@ -128,6 +123,12 @@ class TextReader {
     if (owner && this.#lastEnd < owner.nodeEnd) this.#lastEnd = owner.nodeEnd;
   }
 
+  /** Where marks that begin here end, if they do on this line; else here. */
+  #marksEnd(at: number, end: number): number {
+    const stop = this.marks(this.text, at);
+    return stop <= end ? stop : at;
+  }
+
   /** Closes all levels that do not hold a key at this column. */
   #leave(indent: number): void {
     for (let top = this.#levels.at(-1); top && top.indent >= indent; top = this.#levels.at(-1)) {
@@ -152,23 +153,21 @@ class TextReader {
     // Most lines of a log begin with a time.
     if (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 91 || !hasSign(text, at, end))
       return undefined;
-    leadingKey.lastIndex = at;
-    const match = leadingKey.exec(text);
-    const range = match?.indices?.[1] ?? match?.indices?.[2] ?? match?.indices?.[3];
-    if (!match || !range || leadingKey.lastIndex > end) return undefined;
-    const colon = match[4] === ':';
-    let from = leadingKey.lastIndex;
+    const lead = leadOf(text, at);
+    if (!lead || lead.end > end) return undefined;
+    const { key: range, isQuoted, isColon } = lead;
+    let from = lead.end;
     const next = text.charCodeAt(from);
     const apart = from >= end || isBlank(next);
-    const key = match[3];
-    if (next === 61 || (colon && !apart && (next === 47 || next === 58))) return undefined;
-    if (key?.includes(' ') && !apart) return undefined;
+    const key = text.slice(...range);
+    if (next === 61 || (isColon && !apart && (next === 47 || next === 58))) return undefined;
+    if (!isQuoted && key.includes(' ') && !apart) return undefined;
     while (from < end && isBlank(text.charCodeAt(from))) from++;
     const node = from;
     const tagged = this.#properties(from, end);
     const add = (kind: 'scalar' | 'map' | 'list' | 'alias', span: Span, decoded?: string): Entry =>
       this.#add(
-        text.slice(...range),
+        key,
         range,
         kind,
         { ...span, nodeStart: Math.min(tagged.end > node ? node : span.nodeStart, span.nodeStart) },
@@ -177,14 +176,13 @@ class TextReader {
       );
     from = tagged.end;
     if (from >= end || this.#isComment(from)) return this.#empty(at, from, end, indent, add);
-    const header = matchEnd(blockHeader, text, from, end);
-    if (header !== undefined && this.#block(from, end, indent, add)) return end;
+    if (isBlockHeader(text, from, end) && this.#block(from, end, indent, add)) return end;
     const first = text.charCodeAt(from);
     if (first === 123 || first === 91) return this.#flow(from, end, indent, add);
     const whole = this.#wholeValue(
       from,
       end,
-      !colon && !/[ \t]/.test(text.charAt(range[1] + (key === undefined ? 1 : 0))),
+      !isColon && !isBlank(text.charCodeAt(range[1] + (isQuoted ? 1 : 0))),
     );
     if (
       first === 42 &&
@@ -203,7 +201,7 @@ class TextReader {
   #properties(from: number, end: number): { end: number; tag?: string } {
     let tag: string | undefined;
     let at = from;
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 2 && isOneOf('!&', this.text, at); i++) {
       properties.lastIndex = at;
       const match = properties.exec(this.text);
       if (!match || properties.lastIndex > end) break;
@@ -235,7 +233,7 @@ class TextReader {
     const { text } = this;
     for (let at = end + 1; at < this.end;) {
       const stop = Math.min(lineEnd(text, at), this.end);
-      const first = matchEnd(this.marks, text, at, stop) ?? at;
+      const first = this.#marksEnd(at, stop);
       if (first < stop && !beginsComment(text, first, stop)) {
         return {
           at: first,
@@ -258,7 +256,7 @@ class TextReader {
     let last = end;
     for (let at = end + 1; at < this.end && lines.length < longestBlock;) {
       const stop = Math.min(lineEnd(text, at), this.end);
-      const first = matchEnd(this.marks, text, at, stop) ?? at;
+      const first = this.#marksEnd(at, stop);
       if (first < stop) {
         if (column(text, at, first) <= indent) break;
         if (start < 0) start = first;
@@ -385,10 +383,11 @@ type Add = (kind: 'scalar' | 'map' | 'list' | 'alias', span: Span, decoded?: str
 /** Neither a mark of any kind nor a blank: a letter, a digit, or a bracket as around a time. */
 const isPlainStart = (c: number): boolean => isLetter(c) || isDigit(c) || c === 91;
 
-/** Where a sticky pattern that begins at `at` ends, if it does before the end of the line. */
-function matchEnd(pattern: RegExp, text: string, at: number, end: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : undefined;
+/** `|` or `>`, and nothing but how to read the block below. */
+function isBlockHeader(text: string, at: number, end: number): boolean {
+  if (!isOneOf('|>', text, at)) return false;
+  blockHeader.lastIndex = at;
+  return blockHeader.test(text) && blockHeader.lastIndex <= end;
 }
 
 /** Is there a `:` or a `=`? Prose has none in most lines. */
