@@ -114,7 +114,7 @@ export class Document implements Blob {
 
   /** The entries whose nearest key (`Entry.label`) is this one. */
   labelled(label: string): readonly Entry[] {
-    return (this.#byLabel ??= byLabel(this.entries)).get(label) ?? [];
+    return this.#labels.get(label) ?? [];
   }
 
   /**
@@ -155,8 +155,20 @@ export class Document implements Blob {
 
   /** Does such a key, lower-cased, stand in the document, or above it where it is included? */
   has(key: string): boolean {
-    if ((this.#byLabel ??= byLabel(this.entries)).has(key)) return true;
-    return (this.#above ??= namesFrom(this.entries[0]?.parent ?? this.mount)).includes(key);
+    return this.#labels.has(key) || this.#namesAbove.includes(key);
+  }
+
+  /** All such keys. */
+  get names(): readonly string[] {
+    return [...this.#labels.keys(), ...this.#namesAbove];
+  }
+
+  get #labels(): ReadonlyMap<string, readonly Entry[]> {
+    return (this.#byLabel ??= byLabel(this.entries));
+  }
+
+  get #namesAbove(): readonly string[] {
+    return (this.#above ??= namesFrom(this.entries[0]?.parent ?? this.mount));
   }
 
   /** The innermost entry that holds this offset. */

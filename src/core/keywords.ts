@@ -82,7 +82,8 @@ export class Keywords {
   }
 
   #open(text: string, start: number, key: number, found: (word: number, start: number) => void): void {
-    for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
+    if (this.#short.length > 0)
+      for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
     for (let word = this.#first.get(key) ?? -1; word >= 0; word = this.#next[word] ?? -1)
       if (this.#stands(word, text, start, this.#known)) found(word, start);
   }

@@ -44,19 +44,44 @@ export class RuleFailure extends Error {
 }
 
 /** May the rule have anything to say of the document? If not, it need not be called. */
-export function speaksOf({ of, keys, texts }: Rule, document: Document): boolean {
-  if (of && !of.includes(document.dialect)) return false;
-  if (texts && !texts.some((text) => document.text.includes(text))) return false;
-  if (!keys) return true;
-  for (const key of keys) if (document.has(key)) return true;
-  return false;
+export const speaksOf = (rule: Rule, document: Document): boolean => speaking([rule], document).length > 0;
+
+/** Those of the rules that may have anything to say of the document, in their order. */
+function speaking(rules: readonly Rule[], document: Document): readonly Rule[] {
+  const ranks = ranksOf(rules);
+  const isKeyThere = new Uint8Array(rules.length);
+  // A document has fewer names than all rules together.
+  for (const name of document.names) for (const rank of ranks.get(name) ?? []) isKeyThere[rank] = 1;
+  return rules.filter(
+    ({ of, keys, texts }, rank) =>
+      (!keys || isKeyThere[rank] === 1) &&
+      (!of || of.includes(document.dialect)) &&
+      (!texts || texts.some((text) => document.text.includes(text))),
+  );
+}
+
+const ranked = new WeakMap<readonly Rule[], ReadonlyMap<string, readonly number[]>>();
+
+/** For each key of which rules speak, which of them do, by their place. */
+function ranksOf(rules: readonly Rule[]): ReadonlyMap<string, readonly number[]> {
+  const known = ranked.get(rules);
+  if (known) return known;
+  const ranks = new Map<string, number[]>();
+  rules.forEach(({ keys = [] }, rank) => {
+    for (const key of keys) {
+      const others = ranks.get(key);
+      if (others) others.push(rank);
+      else ranks.set(key, [rank]);
+    }
+  });
+  ranked.set(rules, ranks);
+  return ranks;
 }
 
 /** What rules call secret in a document, and nothing else: for those who hide it all. Throws `RuleFailure`. */
 export function secretsIn(document: Document, home: Home, rules: readonly Rule[]): readonly Secret[] {
   const secrets: Secret[] = [];
-  for (const rule of rules) {
-    if (!speaksOf(rule, document)) continue;
+  for (const rule of speaking(rules, document)) {
     try {
       for (const flag of rule.check(document, home)) {
         const secret = secretOf(rule, flag);
@@ -83,13 +108,12 @@ export function lint(
   const findings: Finding[] = [];
   const secrets: Secret[] = [];
   const ignored = new Set<Finding>();
-  for (const rule of rules) {
+  for (const id in severities) {
+    if (severities[id] === 'off') for (const ignore of document.ignores) ignore.used.add(id);
+  }
+  for (const rule of speaking(rules, document)) {
     const chosen = severities[rule.id];
-    if (chosen === 'off') {
-      for (const ignore of document.ignores) ignore.used.add(rule.id);
-      continue;
-    }
-    if (!speaksOf(rule, document)) continue;
+    if (chosen === 'off') continue;
     try {
       for (const flag of rule.check(document, home)) {
         const finding = place(document, rule, flag, chosen);

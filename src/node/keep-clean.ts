@@ -1,4 +1,4 @@
-import { writeOwn } from './keep-own';
+import { writeOverOwn } from './keep-own';
 import type { Looks } from './looked';
 import type { Clean, HookRun, KeptClean, Look } from './seen-clean';
 
@@ -19,7 +19,7 @@ export function keepClean({ file, run }: HookRun, { said, looks: { since, stamps
   const looks = [...stamps];
   if (!looks.every((look) => isLongAgo(look, since))) return;
   const kept: KeptClean = { ...said, run, looks };
-  writeOwn(file, JSON.stringify(kept), { most });
+  writeOverOwn(file, JSON.stringify(kept), most);
 }
 
 /**

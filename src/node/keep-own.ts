@@ -5,6 +5,7 @@ import { exists, flags, isFile, statusOf, withFile, type Status } from './disk';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_WRONLY } = constants;
 const toCount = O_WRONLY | O_APPEND | O_CREAT | flags.noFollow | flags.noWait;
+const toWriteOver = O_WRONLY | flags.noFollow | flags.noWait;
 
 /** Counts one use more of something that is kept, in a file of its own, and says how many there were; 0: it counts no more. */
 export function countUse(file: string, most: number): number {
@@ -42,12 +43,34 @@ export function writeOwn(
   }
 }
 
+/**
+ * The same with less to do, for a text that is most often there: it is written over, and blanks stand for what was longer.
+ * Who reads it must see whether it is whole.
+ */
+export function writeOverOwn(file: string, content: string, most: number): void {
+  try {
+    const isOver = withFile(file, toWriteOver, (fd, status) => {
+      if (!isFile(status) || !isOurs(status)) return false;
+      fill(fd, Buffer.from(content.padEnd(Number(status.size))));
+      return true;
+    });
+    if (isOver) return;
+  } catch {
+    // It was never there.
+  }
+  writeOwn(file, content, { most });
+}
+
 function write(path: string, bytes: Buffer, lasting: boolean): void {
-  const fill = (fd: number): void => {
-    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+  const use = (fd: number): void => {
+    fill(fd, bytes);
     if (lasting) fsyncSync(fd);
   };
-  withFile(path, O_WRONLY | O_CREAT | O_EXCL, fill, 0o600);
+  withFile(path, O_WRONLY | O_CREAT | O_EXCL, use, 0o600);
+}
+
+function fill(fd: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
 }
 
 function discard(path: string): void {
