@@ -58,14 +58,25 @@ export function manyHomes(work: string, corpus: string | undefined, count: numbe
 
 let changes = 0;
 
-/** Changes three files a little, otherwise than ever before, and stages them. */
-export function stageIn({ folder }: Tree): void {
-  const files = [3, 40, 77].map((i) => join('packages', `area_${Math.floor(i / 20)}`, `file_${i}.yaml`));
+/** The three files of a tree whose size is nearest to so many bytes, in three folders. */
+export function threeFiles({ folder }: Tree, bytes: number): readonly string[] {
+  const nearest = (files: readonly string[]): string[] =>
+    files
+      .map((path) => ({ path, by: Math.abs(statSync(path).size - bytes) }))
+      .sort((a, b) => a.by - b.by || (a.path < b.path ? -1 : 1))
+      .slice(0, 1)
+      .map(({ path }) => path);
+  return [0, 1, 2].flatMap((i) => nearest(filesBelow(join(folder, 'packages', `area_${i}`))));
+}
+
+/** Changes files a little, otherwise than ever before, and stages them and nothing else. */
+export function stage({ folder }: Tree, files: readonly string[]): void {
   changes++;
   for (const file of files) {
-    const [text = ''] = readFileSync(join(folder, file), 'utf8').split('\n# changed ');
-    writeFileSync(join(folder, file), `${text}\n# changed ${changes}\n`);
+    const [text = ''] = readFileSync(file, 'utf8').split('\n# changed ');
+    writeFileSync(file, `${text}\n# changed ${changes}\n`);
   }
+  execFileSync('git', ['reset', '-q'], { cwd: folder });
   execFileSync('git', ['add', ...files], { cwd: folder });
 }
 
@@ -87,6 +98,9 @@ export function gitProcesses(contender: Contender | undefined): number {
   }
 }
 
+/** Of YAML files that people have, in bytes: a tenth of each, from the smallest to the largest. */
+const sizes = [130, 330, 520, 740, 1_060, 1_500, 2_200, 3_100, 5_000, 14_000];
+
 /** One home of `count` YAML files, from the corpus where there is one. */
 export function oneHome(work: string, corpus: string | undefined, count: number, name = 'home'): Tree {
   const folder = join(work, name);
@@ -99,7 +113,7 @@ export function oneHome(work: string, corpus: string | undefined, count: number,
     mkdirSync(sub, { recursive: true });
     const source = found[Math.floor((i * found.length) / count)];
     const target = join(sub, `file_${i}.yaml`);
-    if (source === undefined) writeFileSync(target, yamlOf(6_000, i));
+    if (source === undefined) writeFileSync(target, yamlOf(sizes[i % sizes.length] ?? 0, i));
     else cpSync(source, target);
   }
   writeFileSync(

@@ -24,17 +24,17 @@ export interface Measured {
 }
 
 /** Without what would slow every start of Node: certificates that it reads, modules that it preloads. */
-const env: NodeJS.ProcessEnv = {
+const env = (): NodeJS.ProcessEnv => ({
   ...process.env,
   NODE_EXTRA_CA_CERTS: undefined,
   NODE_OPTIONS: undefined,
   NO_COLOR: '1',
-};
+});
 
 function once({ name, command: [program, ...args], folder, well, before }: Contender): number {
   before?.();
   const start = process.hrtime.bigint();
-  const { status, error } = spawnSync(program, args, { cwd: folder, env, stdio: 'ignore' });
+  const { status, error } = spawnSync(program, args, { cwd: folder, env: env(), stdio: 'ignore' });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (error ?? !well.includes(status ?? -1)) throw new Error(`${name} ended with ${String(error ?? status)}`);
   return milliseconds;
@@ -45,7 +45,7 @@ function prove({ name, command: [program, ...args], folder, proof, before }: Con
   before?.();
   const { stdout, stderr } = spawnSync(program, args, {
     cwd: folder,
-    env,
+    env: env(),
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
@@ -61,8 +61,8 @@ function peakOf({ command, folder, before }: Contender): number | undefined {
   const isTimed = existsSync(timeProgram);
   const [program, ...args] = isTimed ? ([timeProgram, '-f', 'peak %M', ...command] as const) : command;
   const told = isTimed
-    ? env
-    : { ...env, NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'peak.cjs'))}` };
+    ? env()
+    : { ...env(), NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'peak.cjs'))}` };
   const { stderr } = spawnSync(program, args, {
     cwd: folder,
     env: told,

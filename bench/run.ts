@@ -3,7 +3,7 @@
  * HAGUARD_CORPUS names a folder whose `asis` holds real configurations; without it the files are synthetic.
  * `npm run bench -- home homes growth lines redact` runs only the named parts.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pasts, type Past } from './history-material';
@@ -15,7 +15,8 @@ import {
   oneFile,
   oneHome,
   oneLine,
-  stageIn,
+  stage,
+  threeFiles,
   type Tree,
 } from './material';
 import { worstBait } from './bait';
@@ -107,45 +108,52 @@ function growth(title: string, trees: readonly Tree[]): void {
   table(title, [['MB', 'ms beyond `node -e 0`', 'ms per MB', 'exponent', 'peak MiB'], ...rows]);
 }
 
+/** Bytes of each of three files: as many as three files by chance have in the middle, and more than most have. */
+const stagedSizes = [2_000, 6_000];
+
 /** A hook is run at each commit: what counts is how much longer than Node itself it takes. */
 function hook(title: string, trees: readonly Tree[]): void {
   const here = `Node ${process.versions.node.split('.')[0] ?? ''}`;
-  const [smallest] = trees;
+  const commits = trees.flatMap((tree) =>
+    stagedSizes.map((bytes) => ({ tree, files: threeFiles(tree, bytes) })),
+  );
+  const [smallest] = commits;
   // Git has just run before a hook does, and has pushed others out of the processor's caches: so it is for both.
   const floor: Contender = {
     ...start(process.execPath, here),
     before: () => {
-      if (smallest) stageIn(smallest);
+      if (smallest) stage(smallest.tree, smallest.files);
     },
   };
-  const staged = trees.flatMap((tree): Contender[] => {
-    const { folder, files } = tree;
-    const again: Contender = {
-      name: `haguard lint --staged, repository of ${files} files, tried again`,
+  const staged = commits.map(({ tree, files }): Contender => {
+    const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+    return {
+      name: `${(bytes / 1000).toFixed(1)} kB, repository of ${tree.files} files`,
       command: [process.execPath, program, 'lint', '--staged'],
-      folder,
-      well: [0],
-    };
-    const first: Contender = {
-      ...again,
-      name: `haguard lint --staged, repository of ${files} files`,
+      folder: tree.folder,
       // As it is at each commit but those that are tried again.
       before: () => {
-        stageIn(tree);
+        stage(tree, files);
       },
+      well: [0],
       proof: /\bin 3 files \(/,
     };
-    return [first, again];
   });
-  const [idle, ...measured] = measure([floor, ...staged], { runs: 31, seconds: 90 });
+  const again = trees.map(({ folder, files }): Contender => ({
+    name: `tried again, repository of ${files} files`,
+    command: [process.execPath, program, 'lint', '--staged'],
+    folder,
+    well: [0],
+  }));
+  const [idle, ...measured] = measure([floor, ...staged, ...again], { runs: 31, seconds: 90 });
   if (!idle) return;
-  table(`${title}: 3 staged files, ${idle.times.length} runs`, [
-    ['program', 'ms: median (range)', '× `node -e 0`', 'Git processes', 'peak MiB'],
+  table(`${title}: haguard lint --staged of 3 files, ${idle.times.length} runs`, [
+    ['what', 'ms: median (range)', '× `node -e 0`', 'Git processes', 'peak MiB'],
     ...[idle, ...measured].map((each, i): string[] => [
       each.name,
       `${median(each.times).toFixed(0)} (${Math.min(...each.times).toFixed(0)}–${Math.max(...each.times).toFixed(0)})`,
       ratio(each, idle).toFixed(2),
-      i === 0 ? '' : String(gitProcesses(staged[i - 1])),
+      i === 0 ? '' : String(gitProcesses([...staged, ...again][i - 1])),
       each.peak?.toFixed(0) ?? '',
     ]),
   ]);
@@ -248,6 +256,8 @@ async function main(parts: readonly string[]): Promise<void> {
       });
     }
     if (wants('hook')) {
+      // What Node has compiled is kept from run to run: of these runs alone.
+      process.env['XDG_CACHE_HOME'] = join(work, 'cache');
       hook('Hook', [oneHome(work, corpus, 200), manyHomes(work, corpus, 10_000)]);
     }
     if (wants('bait')) {
