@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { Keywords } from '../src/core/keywords';
 
-const scanned = (words: readonly string[], text: string): readonly string[] => {
+/** @param before a text that it has looked at: after long ones it looks otherwise */
+const scanned = (words: readonly string[], text: string, before = ''): readonly string[] => {
   const found: string[] = [];
-  new Keywords(words).scan(text, (word, start) => found.push(`${start} ${words[word] ?? ''}`));
+  const keywords = new Keywords(words);
+  keywords.scan(before, () => undefined);
+  keywords.scan(text, (word, start) => found.push(`${start} ${words[word] ?? ''}`));
   return found;
 };
+
+const long = ' '.repeat(10_000);
 
 /** Where each word stands, looked for one by one. */
 const lookedFor = (words: readonly string[], text: string): readonly string[] => {
@@ -29,6 +34,7 @@ test('words are found where they stand, in any case, in the order in which they 
   fc.assert(
     fc.property(words, text, (some, where) => {
       expect(scanned(some, where)).toEqual(lookedFor(some, where));
+      expect(scanned(some, where, long)).toEqual(lookedFor(some, where));
     }),
     { seed: 11, numRuns: 2000 },
   );
@@ -41,5 +47,13 @@ test('words of more letters than the gate can tell apart', () => {
   );
   const text = words.join(' ').toUpperCase();
   expect(scanned(words, text)).toEqual(lookedFor(words, text));
+  expect(scanned(words, text, long)).toEqual(lookedFor(words, text));
   expect(scanned(words, text).length).toBeGreaterThanOrEqual(words.length);
+});
+
+test('letters of other alphabets are no letters of words, and move nothing', () => {
+  // Lower-cased, the first would be two characters, and the second an ASCII letter.
+  const text = '\u0130 token \u212aey \u0130\u212akey';
+  for (const before of ['', long])
+    expect(scanned(['token', 'key'], text, before)).toEqual(['2 token', '14 key']);
 });

@@ -41,7 +41,7 @@ function* judge(document: Document, automation: Automation): Generator<Flag> {
   const who = actions && senders(document, automation);
   if (!actions || !who || isChecked(document, automation)) return;
   for (const entry of [actions, ...within(document, actions)]) {
-    if (entry.kind !== 'scalar' || !sent.test(entry.data) || !entry.data.includes('{{')) continue;
+    if (entry.kind !== 'scalar' || !entry.data.includes('{{') || !sent.test(entry.data)) continue;
     if (/^(?:action|service|service_template)$/.test(entry.label)) {
       yield {
         range: entry.key ?? entry.value,

@@ -3,9 +3,12 @@ import type { Entry } from '../../src/core/entry';
 import { isCommand } from './command';
 import { normalised } from './names';
 
-/** Names of settings whose address a program calls, in whole or at their end. */
-const called =
-  /(?:^|_)(?:urls?|uri|resource|resource_template|endpoint|host|server|hook|webhook|input|path|api|href|proxy|broker|get|post|send)$/;
+/** The last words of settings whose address a program calls. */
+const called: ReadonlySet<string> = new Set(
+  'url urls uri resource endpoint host server hook webhook input path api href proxy broker get post send'.split(
+    ' ',
+  ),
+);
 
 /** Settings with such a name whose address people follow: nothing is sent there by itself. */
 const followed: ReadonlySet<string> = new Set([
@@ -28,6 +31,7 @@ const followed: ReadonlySet<string> = new Set([
  */
 export function isCalled(document: Document, entry: Entry): boolean {
   const name = normalised(entry.named);
-  if (called.test(name)) return !followed.has(name);
+  const last = name.slice(name.lastIndexOf('_') + 1);
+  if (called.has(last) || `_${name}`.endsWith('_resource_template')) return !followed.has(name);
   return isCommand(document, entry);
 }

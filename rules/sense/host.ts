@@ -34,18 +34,22 @@ export function isAddress(name: string): boolean {
 export const fourNumbers = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|$)){4}$/;
 
 /** What kind of address it is, as `ipaddr.js` calls them. */
-export const rangeOf = (address: string): string => (isInOpen(address) ? 'unicast' : rangeOfAny(address));
+export const rangeOf = (address: string): string =>
+  (fourNumbers.test(address) ? rangeOfFirst(address) : undefined) ?? rangeOfAny(address);
 
 const rangeOfAny = remembering((address): string => ipaddr.process(address).range());
 
 /** First numbers of addresses of which some, or all, are not on the internet; nor are those from 224 on. */
 const special: readonly number[] = [0, 10, 100, 127, 169, 172, 192, 198, 203];
 
-/** Most addresses are told by their first number: logs have very many. */
-function isInOpen(address: string): boolean {
-  if (!fourNumbers.test(address)) return false;
-  const first = Number(address.slice(0, address.indexOf('.')));
-  return first < 224 && !special.includes(first);
+/** Most addresses are told by their first two numbers: logs have very many, and homes those of their own network. */
+function rangeOfFirst(address: string): string | undefined {
+  const [first = NaN, second = NaN] = address.split('.', 2).map(Number);
+  if (first < 224 && !special.includes(first)) return 'unicast';
+  if (first === 127) return 'loopback';
+  const isPrivate =
+    first === 10 || (first === 172 && second >= 16 && second < 32) || (first === 192 && second === 168);
+  return isPrivate ? 'private' : undefined;
 }
 
 function addressClass(address: string): HostClass {

@@ -258,7 +258,10 @@ function mayBeOne({ start, end, data }: Entry): boolean {
 /** Not an icon, an entity, a path, a pin of a board, or a sentence about passwords. */
 const isNoOtherThing = remembering((value): boolean => {
   // Licences, as packages name them.
-  if (value.includes(' ') && /^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value))
+  if (
+    [' OR ', ' AND ', ' WITH '].some((word) => value.includes(word)) &&
+    /^\(?[\w.+-]{2,40}(?: (?:OR|AND|WITH) [\w.+-]{2,40}){1,8}\)?$/.test(value)
+  )
     return false;
   if (value.includes(':') && /^(?:mdi|hass|si|fa[bsr]?|hue):[a-z-]+$/.test(value)) return false;
   if ('gG'.includes(value.charAt(0)) && 'pP'.includes(value.charAt(1)) && /^GPIO\d/i.test(value))
@@ -275,8 +278,12 @@ const isNoOtherThing = remembering((value): boolean => {
 /** People write about passwords more than they write passwords with blanks: those have few words and no full stop. */
 function isSentence(value: string): boolean {
   const text = value.trim();
-  // A list of bytes is none.
-  if (/^(?:0x)?[0-9a-f]{1,3}(?:[,\s]{1,4}(?:0x)?[0-9a-f]{1,3}){7,}$/i.test(text)) return false;
+  // A list of bytes is none; those are short.
+  if (
+    /[,\s]/.test(text.slice(1, 6)) &&
+    /^(?:0x)?[0-9a-f]{1,3}(?:[,\s]{1,4}(?:0x)?[0-9a-f]{1,3}){7,}$/i.test(text)
+  )
+    return false;
   return /[.!?:,]$/.test(text) || text.split(/\s+/, 7).length > 6 || /\n/.test(text);
 }
 

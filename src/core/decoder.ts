@@ -55,7 +55,8 @@ export class Decoder {
     const hexRead = [from, from];
     // What is looked for is long enough for two of the characters that are looked at.
     for (let at = from + step - 1; at + step < to; at += step) {
-      if (isOther(places, text, at) || isOther(places, text, at + step)) continue;
+      // Most are done with here, without a call.
+      if (places[text.charCodeAt(at) & 127] === 0 || places[text.charCodeAt(at + step) & 127] === 0) continue;
       let i = at;
       while (i > from && !isOther(places, text, i - 1)) i--;
       /** A bit for each so many characters that may be the first of what is looked for. */

@@ -92,7 +92,8 @@ export class Entry implements Link {
 
   /** The nearest key as it is written: its own, or for an item of a list that of the list. */
   get named(): string {
-    let link: Link | undefined = this;
+    if (typeof this.name === 'string') return this.name;
+    let link = this.parent;
     while (link && typeof link.name === 'number') link = link.parent;
     return link ? String(link.name) : '';
   }

@@ -14,12 +14,49 @@ const bitsOf = once(() => {
   return bits;
 });
 
-/**
- * Finds many words in one pass, whatever their case. Most places of a text are dismissed by three letters; only where a word
- * begins so, the few that do are compared, so that time grows with the text alone, however many words there are. Words are
- * ASCII, and in lower case.
- */
+type Found = (word: number, start: number) => void;
+
+/** To look for each word takes less than to sort them all, in texts that are no longer, alone and together. Characters. */
+const shortText = 3072;
+const shortTexts = 8192;
+
+/** Finds many words, whatever their case. Words are ASCII, and in lower case. */
 export class Keywords {
+  #sorted: SortedWords | undefined;
+  #looked = 0;
+
+  constructor(readonly words: readonly string[]) {}
+
+  /** Calls `found` for each word that stands in the text, with its index among the words, in the order in which they begin. */
+  scan(text: string, found: Found): void {
+    if (!this.#sorted && this.#isShort(text) && lowersAlone(text)) this.#each(text, found);
+    else (this.#sorted ??= new SortedWords(this.words)).scan(text, found);
+  }
+
+  #isShort({ length }: string): boolean {
+    return length <= shortText && (this.#looked += length) <= shortTexts;
+  }
+
+  #each(text: string, found: Found): void {
+    const low = text.toLowerCase();
+    const hits: [word: number, start: number][] = [];
+    this.words.forEach((word, index) => {
+      for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + 1)) hits.push([index, at]);
+    });
+    const length = (word: number): number => this.words[word]?.length ?? 0;
+    hits.sort(([a, from], [b, next]) => from - next || length(a) - length(b));
+    for (const [word, start] of hits) found(word, start);
+  }
+}
+
+/** Is each of its characters one in lower case as well, and no ASCII but for what is ASCII? */
+const lowersAlone = (text: string): boolean => !text.includes('\u0130') && !text.includes('\u212a');
+
+/**
+ * Finds many words in one pass. Most places of a text are dismissed by three letters; only where a word begins so, the few
+ * that do are compared, so that time grows with the text alone, however many words there are.
+ */
+class SortedWords {
   readonly #bits = bitsOf();
   /** A bit for each three letters: does a word begin so? */
   readonly #gate = new Int32Array(2 ** 18 / 32);
@@ -45,8 +82,7 @@ export class Keywords {
     this.#short = short.flat();
   }
 
-  /** Calls `found` for each word that stands in the text, with its index among the words, in the order in which they begin. */
-  scan(text: string, found: (word: number, start: number) => void): void {
+  scan(text: string, found: Found): void {
     const { length } = text;
     const open: number[] = [];
     for (let from = 0; from < length; open.length = 0) {
@@ -81,7 +117,7 @@ export class Keywords {
     }
   }
 
-  #open(text: string, start: number, key: number, found: (word: number, start: number) => void): void {
+  #open(text: string, start: number, key: number, found: Found): void {
     if (this.#short.length > 0)
       for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
     for (let word = this.#first.get(key) ?? -1; word >= 0; word = this.#next[word] ?? -1)
@@ -93,7 +129,8 @@ export class Keywords {
     for (let i = from; i < letters.length; i++) {
       const here = text.charCodeAt(start + i);
       const letter = letters.charCodeAt(i);
-      if (here !== letter && (this.#bits[here] === 0 || this.#bits[here] !== this.#bits[letter])) return false;
+      if (here !== letter && (this.#bits[here] === 0 || this.#bits[here] !== this.#bits[letter]))
+        return false;
     }
     return true;
   }

@@ -68,6 +68,7 @@ export class Needles<T extends object | string | number> {
     counts: (hit: Hit<T>) => boolean = () => true,
     within: readonly Range[] = [[0, text.length]],
   ): readonly Hit<T>[] {
+    if (this.#count === 0) return [];
     const hits: Hit<T>[] = [];
     const add = (hit: Hit<T>): void => {
       if (counts(hit)) hits.push(hit);

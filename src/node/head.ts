@@ -20,8 +20,9 @@ export function headIn(folder: string, common: string): Head | undefined {
   try {
     if (!isPlainRepository(common)) return undefined;
     const head = textOf(pathIn(folder, 'HEAD')) ?? '';
-    const [, branch] = /^ref: (refs\/heads\/[!-~]+)$/.exec(head) ?? [];
-    if (branch === undefined) return asCommit(head);
+    if (!head.startsWith('ref: refs/heads/')) return asCommit(head);
+    const branch = head.slice('ref: '.length);
+    if (!/^[!-~]+$/.test(branch)) return undefined;
     // Git would not take such a name; a folder above is none of its own.
     if (['..', '//', '/.'].some((part) => branch.includes(part))) return undefined;
     const commit = textOf(pathIn(common, branch)) ?? packed(common, branch);

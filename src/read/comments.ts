@@ -1,13 +1,17 @@
 import type { Range } from '../core/text';
 
+/** A line is looked at in pieces of so many characters: where its end is looked for, there may be none in all of a long text. */
+const piece = 120;
+
 /** The end of the line on which `from` stands, without its line break. */
 export function lineEnd(text: string, from: number): number {
-  let i = from;
-  for (; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 10 || c === 13) break;
+  for (let at = from; at < text.length; at += piece) {
+    const some = text.slice(at, at + piece);
+    const feed = some.indexOf('\n');
+    const back = some.indexOf('\r');
+    if (feed >= 0 || back >= 0) return at + (feed < 0 || (back >= 0 && back < feed) ? back : feed);
   }
-  return i;
+  return Math.max(from, text.length);
 }
 
 /** Is this a blank, a tab or a line break? */

@@ -2,10 +2,13 @@ import { isWord } from '../core/letters';
 
 // Where things stand in YAML that is written plainly. Positions are characters of the text; -1: there is none.
 
-/** Behind the blanks that begin here. */
+/** Behind the blanks that begin here. Most are of indentations: an even number. */
 export function behindBlanks(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) === 32) at++;
+  while (text.charCodeAt(at) === 32) {
+    if (text.charCodeAt(at + 1) !== 32) return at + 1;
+    at += 2;
+  }
   return at;
 }
 

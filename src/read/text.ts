@@ -392,11 +392,8 @@ function isBlockHeader(text: string, at: number, end: number): boolean {
 
 /** Is there a `:` or a `=`? Prose has none in most lines. */
 function hasSign(text: string, from: number, end: number): boolean {
-  for (let i = from; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 58 || code === 61) return true;
-  }
-  return false;
+  const line = text.slice(from, end);
+  return line.includes(':') || line.includes('=');
 }
 
 /** `#`, `//` or `;`. */
