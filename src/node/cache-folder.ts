@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { contentOf, exists, flags, withFile, type Status } from './disk';
+import { contentOf, exists, flags, pathIn, withFile, type Status } from './disk';
 
 /**
  * The folder in the user's cache for what is only kept to save time; undefined where there is none, or where the user wants
@@ -8,13 +7,13 @@ import { contentOf, exists, flags, withFile, type Status } from './disk';
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (env['NODE_DISABLE_COMPILE_CACHE']) return undefined;
   const { XDG_CACHE_HOME: given, LOCALAPPDATA: local } = env;
-  if (given?.startsWith('/')) return join(given, 'haguard');
-  if (local) return join(local, 'haguard');
+  if (given?.startsWith('/')) return pathIn(given, 'haguard');
+  if (local) return pathIn(local, 'haguard');
   try {
     // Where it is set, Node goes by it, too; to load what finds it out takes longer.
     const home = env['HOME'] || process.getBuiltinModule('node:os').homedir();
     // Some live in their configuration's folder, where nothing of ours belongs.
-    return exists(join(home, 'configuration.yaml')) ? undefined : join(home, '.cache', 'haguard');
+    return exists(pathIn(home, 'configuration.yaml')) ? undefined : pathIn(pathIn(home, '.cache'), 'haguard');
   } catch {
     // A user without a home.
     return undefined;

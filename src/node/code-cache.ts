@@ -1,6 +1,7 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFolder, readOwn } from './cache-folder';
+import { pathIn } from './disk';
 
 /**
  * Code as Node has compiled it, kept in the user's cache folder from run to run: compiling takes longer than all the rest
@@ -45,7 +46,7 @@ export function compiled(
   const folder = cacheFolder(env);
   if (folder === undefined) return { script: new Script(text, { filename }), length: 0 };
   const own = `${name}-${build}-${process.version}-${process.arch}`;
-  const kept = { file: join(folder, own), uses: join(folder, 'uses', own) };
+  const kept = { file: pathIn(folder, own), uses: pathIn(pathIn(folder, 'uses'), own) };
   const cachedData = readOwn(kept.file)?.bytes;
   const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
   return { script, kept, length: cachedData && script.cachedDataRejected !== true ? cachedData.length : 0 };

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
 import { open } from '../read/open';
 import type { Dialects } from '../read/dialect';
+import { pathIn } from './disk';
 import { isThere } from './looked';
 import { scriptReader, type ScriptReader } from '../read/script';
 
@@ -13,7 +13,7 @@ export class Opener {
   #script: ScriptReader | undefined;
 
   /** @param parser the file that holds the JavaScript parser; beside the built program by default */
-  constructor(dialects: Dialects, parser = join(__dirname, 'script.cjs')) {
+  constructor(dialects: Dialects, parser = pathIn(__dirname, 'script.cjs')) {
     this.#dialects = dialects;
     this.#parser = parser;
   }

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { cacheFolder, readOwn } from './cache-folder';
-import { statusOf } from './disk';
+import { pathIn, statusOf } from './disk';
 import { hookVariables } from './git-variables';
 import { stampOf } from './looked';
 
@@ -40,7 +39,7 @@ export function hookRun(
   const here = statusOf(cwd);
   if (folder === undefined || !here || isToldByVariables(env)) return undefined;
   const run = [build, cwd, ...[...hookVariables, ...settingsFiles].map((name) => env[name])];
-  return { file: join(folder, 'clean', String(here.ino)), run: JSON.stringify(run) };
+  return { file: pathIn(pathIn(folder, 'clean'), String(here.ino)), run: JSON.stringify(run) };
 }
 
 /**
