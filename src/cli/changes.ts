@@ -50,8 +50,8 @@ export async function changedLoad(changes: Changes, options: Choosing): Promise<
 /** A configuration of which something is changed. */
 interface Around {
   readonly root: string | undefined;
-  /** The files that may be part of it; undefined: too many to be read. */
-  readonly files: readonly string[] | undefined;
+  /** The files that may be part of it; undefined: too many to be read. Most commits need not know. */
+  readonly files: () => readonly string[] | undefined;
   /** Those that are changed. */
   readonly own: readonly string[];
   /** Are all of them at hand? */
@@ -108,15 +108,14 @@ class Reader {
       .map(({ root }) => {
         const below = root === undefined || root === '' ? '' : `${root}/`;
         for (const name of [layout.main, '.HA_VERSION']) this.#take(below + name);
-        const files = this.#filesBelow(below);
         const own = [...this.#wanted].filter(
           (path) => path.startsWith(below) && isYaml(path) && !this.#isLeftAside(path),
         );
         return {
           root,
-          files,
+          files: once(() => this.#filesBelow(below)),
           own,
-          whole: files?.every((path) => this.#isAtHand(path)) ?? false,
+          whole: this.#isWhole(below),
           asked: false,
         };
       });
@@ -135,11 +134,21 @@ class Reader {
   /** The files that may be part of a configuration; undefined: more than are ever read. */
   #filesBelow(below: string): readonly string[] | undefined {
     const files: string[] = [];
-    for (const path of this.#changes.held.paths(below)) {
-      if (!isYaml(path) || this.#isLeftAside(path)) continue;
-      if (files.push(path) > mostContext) return undefined;
-    }
+    for (const path of this.#membersBelow(below)) if (files.push(path) > mostContext) return undefined;
     return files;
+  }
+
+  /** Are all of these at hand, and no more than are ever read? */
+  #isWhole(below: string): boolean {
+    let count = 0;
+    for (const path of this.#membersBelow(below))
+      if (!this.#isAtHand(path) || ++count > mostContext) return false;
+    return true;
+  }
+
+  *#membersBelow(below: string): Generator<string> {
+    for (const path of this.#changes.held.paths(below))
+      if (isYaml(path) && !this.#isLeftAside(path)) yield path;
   }
 
   #isLeftAside(path: string): boolean {
@@ -186,7 +195,8 @@ class Reader {
     for (const around of this.#around) {
       const lost = around.own.filter((path) => !isNamed(path, named));
       if (lost.every((path) => fileName(path) === layout.main)) continue;
-      if (around.files) this.#takeIncluders(around, around.files, lost);
+      const files = around.files();
+      if (files) this.#takeIncluders(around, files, lost);
       else for (const name of names) if (this.#context.size < mostContext) this.#take(name);
     }
     return this.#context.size > before;
@@ -206,8 +216,9 @@ class Reader {
   }
 
   #takeAll(around: Around): boolean {
-    if (!around.files) return false;
-    for (const path of around.files) this.#take(path);
+    const files = around.files();
+    if (!files) return false;
+    for (const path of files) this.#take(path);
     around.whole = true;
     return true;
   }
@@ -300,10 +311,12 @@ class Reader {
         yield* held.paths();
       },
     };
-    const around = this.#around.flatMap(({ files = [] }) => files);
-    const paths = (): readonly string[] =>
-      // Most are in order.
-      [...new Set([...around, ...this.#wanted, ...this.#context])].sort((a, b) => (a < b ? -1 : 1));
+    const paths = (): readonly string[] => {
+      const atHand = [...this.#wanted, ...this.#context];
+      // Files belong to the innermost of these, at hand or not.
+      const mains = atHand.flatMap((path) => this.#mainsAbove(path));
+      return [...new Set([...atHand, ...mains])].sort((a, b) => (a < b ? -1 : 1));
+    };
     const aroundOf = (root: string | undefined): Around | undefined =>
       this.#around.find((around) => around.root === root);
     return {
@@ -322,6 +335,7 @@ class Reader {
         const around = aroundOf(root);
         if (around) around.asked = true;
       },
+      below: (folder) => held.paths(folder),
       complete: () => this.#complete(),
       before: (path) => {
         const change = this.#read.get(path);

@@ -14,7 +14,7 @@ import { dialects, layout } from '../../rules/tables/dialects';
 
 /** What goes into the corridor, whatever it comes from: files, the index, a range. */
 export interface Load {
-  /** In order; also the files that nobody reads. */
+  /** In order; also files that nobody reads. */
   readonly paths: readonly string[];
   readonly tracked?: Paths;
   /** Paths that Git neither tracks nor ignores. */
@@ -36,6 +36,8 @@ export interface Load {
   readonly isWhole?: (root: string | undefined) => boolean;
   /** Called when it is not, and a rule wants it to be. */
   readonly miss?: (root: string | undefined) => void;
+  /** All files below a folder (`a/`), in order, where not all of them are among the paths. */
+  readonly below?: (folder: string) => Iterable<string>;
 }
 
 export interface Walked {
@@ -118,13 +120,13 @@ export function secretsOf({ secrets, stored = [] }: Load, opener: Opener): Known
 function arrangedFrom(
   group: Group,
   blobs: ReadonlyMap<string, Blob>,
-  { wanted, isWhole = () => true, miss }: Load,
+  { wanted, isWhole = () => true, miss, below }: Load,
   opener: Opener,
 ): Arranged {
   const open: Parameters<typeof arrange>[3] = (blob, mount) => opener.open(blob, mount);
   if (!wanted) return arrange(group, layout, blobs, open);
   const whole = isWhole(group.root);
-  return arrangeAround(group, layout, { blobs, wanted, whole, miss: () => miss?.(group.root) }, open);
+  return arrangeAround(group, layout, { blobs, wanted, whole, miss: () => miss?.(group.root), below }, open);
 }
 
 function blobsOf(group: Group, load: Load): ReadonlyMap<string, Blob> {

@@ -2,6 +2,7 @@ import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
 import { folderOf } from '../core/paths';
 import { arrange, namedIn, type Arranged, type Group, type Layout } from './arrange';
+import type { Tree } from './includes';
 
 export interface Around {
   /** The texts that are at hand, of files of the group; the wanted ones among them. */
@@ -11,6 +12,7 @@ export interface Around {
   readonly whole: boolean;
   /** Called when they are not, and a rule asks for the whole configuration. */
   readonly miss?: () => void;
+  readonly below?: Tree['below'];
 }
 
 /**
@@ -20,13 +22,12 @@ export interface Around {
 export function arrangeAround(
   group: Group,
   layout: Layout,
-  { blobs, wanted, whole, miss }: Around,
+  { blobs, wanted, whole, miss, below }: Around,
   open: (blob: Blob, mount: Link | undefined) => Document,
 ): Arranged {
   const needed = withIncluders(blobs, wanted);
   const some = new Map([...blobs].filter(([path]) => needed.has(path)));
-  // Which files there are else matters for the places of what a folder includes.
-  const near = arrange(group, layout, some, open);
+  const near = arrange(group, layout, some, open, below);
   const known = new Map(near.documents.map((document) => [document.path, document]));
   let all: Arranged['configuration'] | undefined;
   const full: Arranged['configuration'] = (document) => {
@@ -36,6 +37,7 @@ export function arrangeAround(
       layout,
       blobs,
       (blob, mount) => known.get(blob.path) ?? open(blob, mount),
+      below,
     ).configuration;
     return all(document);
   };

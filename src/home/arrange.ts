@@ -2,7 +2,7 @@ import type { Blob, Document } from '../core/document';
 import type { Link } from '../core/entry';
 import type { Configuration } from '../core/home';
 import { isWord } from '../core/letters';
-import { includesOf, linkOf, type FileSetting } from './includes';
+import { includesOf, linkOf, type FileSetting, type Tree } from './includes';
 import { fileName, folderOf, isBelow, resolvePath } from '../core/paths';
 
 /** What the arrangement must know of Home Assistant's files (rules/tables/dialects). */
@@ -58,14 +58,16 @@ export interface Arranged {
  * so that every path is known from the root. What nothing includes is read by its own shape.
  *
  * @param blobs the group's texts; a path without one could not be opened (the caller keeps why)
+ * @param below all files below a folder, where the group is not all of them
  */
 export function arrange(
   group: Group,
   layout: Layout,
   blobs: ReadonlyMap<string, Blob>,
   open: (blob: Blob, mount: Link | undefined) => Document,
+  below?: Tree['below'],
 ): Arranged {
-  const tree = { paths: new Set(group.paths), isAtHand: (path: string) => blobs.has(path) };
+  const tree = { paths: new Set(group.paths), isAtHand: (path: string) => blobs.has(path), below };
   const documents = new Map<string, Document>();
   const graph = new Map<string, Node>();
 

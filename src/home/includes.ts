@@ -26,10 +26,12 @@ const anyRemote = /(?:github|gitlab|https?):\/\//;
 
 /** The files of a configuration. */
 export interface Tree {
-  /** All of them, in order. */
+  /** In order. */
   readonly paths: ReadonlySet<string>;
   /** Is its text at hand? Of the others nobody wants to know where they are mounted. */
   readonly isAtHand: (path: string) => boolean;
+  /** All files below a folder (`a/`), in order, where not all of them are among the paths. */
+  readonly below?: ((folder: string) => Iterable<string>) | undefined;
 }
 
 /**
@@ -83,7 +85,7 @@ function* folderIncludes(
   entry: Entry,
   target: string,
   folder: string,
-  { paths, isAtHand }: Tree,
+  { paths, isAtHand, below: listed }: Tree,
   roots: readonly string[],
 ): Generator<Inclusion> {
   const from = resolvePath(folder, target);
@@ -91,8 +93,8 @@ function* folderIncludes(
   const start = from === '' ? '' : `${from}/`;
   const isList = entry.tag === '!include_dir_list';
   let position = 0;
-  for (const path of paths) {
-    // A file that is not at hand has its place in a list all the same.
+  // A file that is not at hand has its place in a list all the same.
+  for (const path of isList ? (listed?.(start) ?? paths) : paths) {
     if (!isList && !isAtHand(path)) continue;
     if (!path.startsWith(start) || !path.endsWith('.yaml') || fileName(path) === 'secrets.yaml') continue;
     if (path.startsWith('.', start.length) || path.includes('/.', start.length)) continue;
