@@ -1,7 +1,20 @@
+import type { Document } from '../../src/core/document';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { credentials, isPlainly } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
+import { credentialStems } from '../tables/credential-keys';
+
+/** Could any of the comments name a credential? Most do not, and to read them takes longer than to see that. */
+function mayName({ dialect, text, comments }: Document): boolean {
+  // ESPHome's keys are told by their values.
+  if (dialect === 'esphome') return true;
+  const said = comments
+    .map((range) => text.slice(...range))
+    .join('\n')
+    .toLowerCase();
+  return credentialStems.some((stem) => said.includes(stem));
+}
 
 export const secretInComment: Rule = {
   id: 'secret-in-comment',
@@ -14,7 +27,7 @@ change it there.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
   conceals: 'credential',
   *check(document) {
-    if (isStub(document.path)) return;
+    if (isStub(document.path) || !mayName(document)) return;
     for (const credential of credentials(document, document.remarks)) {
       const { range, meaning } = credential;
       if (!isPlainly(credential)) continue;

@@ -264,3 +264,12 @@ export const harmlessKeys: readonly string[] = [
   'sort_key',
   'idempotency_key',
 ];
+
+/**
+ * Of each name by which a credential is told, here and among the places, a piece stands here: what has none of them in it, in
+ * whatever case, names no credential.
+ */
+export const credentialStems =
+  'key pass token kenn code secret cred pin hook session auth psk wachtw access pwd mdp dsk contra legacy commun licens appid tclk irk ota pw dc senha senord cookie connection encrypt'.split(
+    ' ',
+  );
