@@ -2,7 +2,7 @@ import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { ownerOf } from '../sense/integration';
 import { mistaken } from '../sense/mistaken';
-import { credentials, isPlainly, isWeak } from '../sense/sensitive';
+import { credentials, isPlainly, isWeak, mayName } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
 
 export const inlineSecret: Rule = {
@@ -19,7 +19,7 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
   ],
   conceals: 'credential',
   *check(document) {
-    if (isStub(document.path)) return;
+    if (isStub(document.path) || !mayName(document, document.text)) return;
     for (const credential of credentials(document, document.entries)) {
       const { entry, range, meaning } = credential;
       if (entry.origin === 'script') continue;

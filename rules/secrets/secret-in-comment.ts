@@ -1,20 +1,12 @@
 import type { Document } from '../../src/core/document';
 import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
-import { credentials, isPlainly } from '../sense/sensitive';
+import { credentials, isPlainly, mayName } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
-import { credentialStems } from '../tables/credential-keys';
 
-/** Could any of the comments name a credential? Most do not, and to read them takes longer than to see that. */
-function mayName({ dialect, text, comments }: Document): boolean {
-  // ESPHome's keys are told by their values.
-  if (dialect === 'esphome') return true;
-  const said = comments
-    .map((range) => text.slice(...range))
-    .join('\n')
-    .toLowerCase();
-  return credentialStems.some((stem) => said.includes(stem));
-}
+/** To read comments as settings takes longer than to see that most name no credential. */
+const said = ({ text, comments }: Document): string =>
+  comments.map((range) => text.slice(...range)).join('\n');
 
 export const secretInComment: Rule = {
   id: 'secret-in-comment',
@@ -27,7 +19,7 @@ change it there.`,
   see: ['https://www.home-assistant.io/docs/configuration/secrets/'],
   conceals: 'credential',
   *check(document) {
-    if (isStub(document.path) || !mayName(document)) return;
+    if (isStub(document.path) || !mayName(document, said(document))) return;
     for (const credential of credentials(document, document.remarks)) {
       const { range, meaning } = credential;
       if (!isPlainly(credential)) continue;

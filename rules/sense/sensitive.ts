@@ -8,6 +8,7 @@ import type { Range } from '../../src/core/text';
 import {
   credentialEndings,
   credentialKeys,
+  credentialStems,
   credentialTails,
   credentialWords,
   harmlessKeys,
@@ -188,6 +189,14 @@ function opensSomething(document: Document, entry: Entry): boolean {
     if (codePlatforms.includes(name) || /alarm|lock|envisa|verisure|keypad_lock/.test(name)) return true;
   }
   return false;
+}
+
+/** Could the name of a credential stand in a text of the document? Most have none, and to see that takes the least. */
+export function mayName({ dialect }: Document, text: string): boolean {
+  // ESPHome's keys are told by their values.
+  if (dialect === 'esphome') return true;
+  const low = text.toLowerCase();
+  return credentialStems.some((stem) => low.includes(stem));
 }
 
 export interface Credential {
