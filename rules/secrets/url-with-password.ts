@@ -19,7 +19,7 @@ history of your home. Such addresses also end up in logs and error messages.`,
   ],
   conceals: 'credential',
   *check({ path, text }) {
-    if (isStub(path)) return;
+    if (isStub(path) || !text.includes('@')) return;
     for (const { user, password: written, scheme } of urls(text)) {
       const password = written ?? (/^(?:tapo|vigi)$/.test(scheme) ? user : undefined);
       if (!password) continue;
