@@ -1,4 +1,4 @@
-import { assigned, made, madeUuid, named, uuid, word, type TokenShape } from './shape';
+import { assigned, made, madeUuid, named, uuid, word, type TokenShape, signEnd } from './shape';
 
 /** Messages and calls: what notifies people, and what may be called from outside. */
 export const messengerTokens = [
@@ -162,7 +162,7 @@ export const messengerTokens = [
     what: 'Google app password',
     kind: 'password',
     keywords: ['gmail', 'app password', 'app_password'],
-    beside: assigned,
+    beside: (text, start) => signEnd(text, start) >= 0,
     pattern: () =>
       named(String.raw`(?:gmail[\w .-]{0,16}|app[ _])pass(?:word)?`, '[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}'),
     sample: () => `gmail_password: «qxzv hmwk tplr bfgj»`,

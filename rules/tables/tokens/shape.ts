@@ -48,14 +48,27 @@ export const named = (name: string, value: string): RegExp =>
     'diy',
   );
 
-/** The name is given a value on its line: for `named`. */
+/** The shortest value of all that `named` is used for, but for the one that has blanks in it. */
+const shortest = 16;
+
+/** Where the sign ends that gives a name a value on its line, for `named`; -1: there is none. */
+export function signEnd(text: string, start: number): number {
+  const [line = ''] = text.slice(start, start + 160).split('\n', 1);
+  const colon = line.indexOf(':');
+  const equals = line.indexOf('=');
+  const sign = colon < 0 || (equals >= 0 && equals < colon) ? equals : colon;
+  if (sign < 0) return -1;
+  return start + sign + ('=>'.includes(line.charAt(sign + 1)) ? 2 : 1);
+}
+
+/** The name is given a value on its line, and one that is no shorter than a token. */
 export function assigned(text: string, start: number): boolean {
-  for (let i = start; i < text.length && i < start + 160; i++) {
-    const letter = text.charAt(i);
-    if (letter === '=' || letter === ':') return true;
-    if (letter === '\n') return false;
-  }
-  return false;
+  const end = signEnd(text, start);
+  if (end < 0) return false;
+  let from = end;
+  while (from < end + 6 && ' \t\\"\'`'.includes(text.charAt(from))) from++;
+  for (let i = from; i < from + shortest; i++) if (!(text.charCodeAt(i) > 32)) return false;
+  return true;
 }
 
 /** Any text on the same line, as little as possible. */
