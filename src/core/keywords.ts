@@ -17,8 +17,8 @@ const bitsOf = once(() => {
 type Found = (word: number, start: number) => void;
 
 /** To look for each word takes less than to sort them all, in texts that are no longer, alone and together. Characters. */
-const shortText = 3072;
-const shortTexts = 8192;
+const shortText = 8192;
+const shortTexts = 24_576;
 
 /** Finds many words, whatever their case. Words are ASCII, and in lower case. */
 export class Keywords {

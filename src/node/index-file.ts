@@ -24,6 +24,8 @@ export interface Entry {
 export class IndexFile implements Holding {
   readonly count: number;
   readonly #parts: IndexParts;
+  /** Places of paths that were given out: of most of those it is asked next. */
+  readonly #given = new Map<string, number>();
   /** Where those are whose names are printed as something else than they are. */
   #strange: ReadonlyMap<string, number> | undefined;
 
@@ -104,6 +106,7 @@ export class IndexFile implements Holding {
       if (isInOrder && !path.startsWith(beginning)) return;
       next = this.path(++i);
       if (path === next) continue;
+      if (printsAsItself(path)) this.#given.set(path, i - 1);
       const name = printsAsItself(path) ? path : nameIn(path).path;
       if (isInOrder || name.startsWith(beginning)) yield name;
     }
@@ -131,6 +134,8 @@ export class IndexFile implements Holding {
 
   /** Of several sides the last, as Git lists them. */
   #find(path: string): number | undefined {
+    const given = this.#given.get(path);
+    if (given !== undefined) return given;
     if (!printsAsItself(path)) return (this.#strange ??= this.#strangeNames()).get(path);
     const last = this.firstFrom(`${path}\0`) - 1;
     return last >= 0 && this.path(last) === path ? last : undefined;
