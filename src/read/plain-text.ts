@@ -2,12 +2,12 @@ import { isWord } from '../core/letters';
 
 // Where things stand in YAML that is written plainly. Positions are characters of the text; -1: there is none.
 
-/** Behind the blanks that begin here. Most are of indentations: an even number. */
+/** Behind the blanks that begin here. Most are of indentations. */
 export function behindBlanks(text: string, from: number): number {
   let at = from;
   while (text.charCodeAt(at) === 32) {
     if (text.charCodeAt(at + 1) !== 32) return at + 1;
-    at += 2;
+    at += text.startsWith('    ', at + 2) ? 6 : 2;
   }
   return at;
 }

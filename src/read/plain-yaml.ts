@@ -206,7 +206,7 @@ class PlainReader {
     const named = mark === 33 ? this.#tag(start) : mark === 38 ? this.#anchor(start) : before;
     if (!named || (before !== none && named !== before)) return -1;
     this.#announced = none;
-    const at = behindBlanks(text, Math.max(start, named.tagEnd, named.anchorEnd));
+    const at = named === none ? start : behindBlanks(text, Math.max(start, named.tagEnd, named.anchorEnd));
     if (this.#isOver(at, end)) {
       this.#waits = true;
       this.#announced = named;
@@ -255,7 +255,8 @@ class PlainReader {
 
   /** Behind a value, if nothing but a comment stands there. */
   #after(at: number, end: number): number {
-    return at >= 0 && this.#isOver(behindBlanks(this.text, at), end, at) ? lineAfter(this.text, end) : -1;
+    if (at < 0 || (at < end && !this.#isOver(behindBlanks(this.text, at), end, at))) return -1;
+    return lineAfter(this.text, end);
   }
 
   /** A text without quotes. What stands further in on the lines behind it goes on with it. */
