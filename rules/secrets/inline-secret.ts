@@ -2,7 +2,7 @@ import type { Rule } from '../../src/core/rule';
 import { say } from '../../src/core/say';
 import { ownerOf } from '../sense/integration';
 import { mistaken } from '../sense/mistaken';
-import { credentials, isPlainly, isWeak, mayName } from '../sense/sensitive';
+import { credentials, isPlainly, isWeak, mayHoldOne } from '../sense/sensitive';
 import { isStub } from '../sense/stub';
 
 export const inlineSecret: Rule = {
@@ -19,7 +19,7 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
   ],
   conceals: 'credential',
   *check(document) {
-    if (isStub(document.path) || !mayName(document, document.text)) return;
+    if (isStub(document.path) || !mayHoldOne(document)) return;
     for (const credential of credentials(document, document.entries)) {
       const { entry, range, meaning } = credential;
       if (entry.origin === 'script') continue;
@@ -67,6 +67,12 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
       path: 'docker-compose.yml',
       text: 'services:\n  db:\n    environment:\n      - MYSQL_PASSWORD=«winter-may7»\n      - TZ=Europe/Amsterdam\n    volumes: []\nversion: "3"\n',
     },
+    {
+      path: 'broker.yaml',
+      text: '«winter-in-may»\n',
+      others: { 'configuration.yaml': 'mqtt:\n  password: !include broker.yaml\n' },
+    },
+    'influxdb:\n  "pass\\u0077ord": «winter-in-may»\n',
     'mqtt:\n  password: «!winter7»\n  username: ha\n',
     'mqtt:\n  password: «&winter7»\ninfluxdb:\n  password: «*winter8»\n',
     'mqtt:\n  password2: «use-the-force-luke»\n  mqttpassword: «winter7»\n  passwort: «winter7»\n',

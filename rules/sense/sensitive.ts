@@ -199,6 +199,10 @@ export function mayName({ dialect }: Document, text: string): boolean {
   return credentialStems.some((stem) => low.includes(stem));
 }
 
+/** Could anything in the document have such a name: in its text, written with escapes, or where it is included? */
+export const mayHoldOne = (document: Document): boolean =>
+  mayName(document, document.text) || mayName(document, document.names.join('\n'));
+
 export interface Credential {
   readonly entry: Entry;
   /** What must be hidden: of a header, what stands behind `Bearer`. */
