@@ -142,6 +142,10 @@ describe('all that it depends on', () => {
     'that it can be read': ({ kept }) => {
       writeFileSync(kept, '{"state"');
     },
+    'that it is whole': ({ kept }) => {
+      const text = readFileSync(kept, 'utf8');
+      writeFileSync(kept, text.replace(/"begins":"\d/, '"begins":"9'));
+    },
     'that it is there': ({ kept }) => {
       rmSync(kept);
     },

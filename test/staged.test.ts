@@ -168,6 +168,17 @@ describe('what the commit touches', () => {
     expect(work.staged()).toMatchObject({ code: 0, err: '' });
   });
 
+  test('a link that the configuration includes is a part of it that is there', () => {
+    const work = Work.with({ 'configuration.yaml': 'light: []\n', 'shared/auto.txt': '[]\n' });
+    symlinkSync('shared/auto.txt', work.path('automations.yaml'));
+    work.git('add', 'automations.yaml');
+    work.git('commit', '-q', '-m', 'Link');
+    const text = 'http:\n  use_x_forwarded_for: true\nautomation: !include automations.yaml\n';
+    expect(work.stage({ 'configuration.yaml': text }).found()).toEqual([
+      'configuration.yaml:2 missing-counterpart',
+    ]);
+  });
+
   test('a link that becomes a file is new', () => {
     const work = Work.with({ 'b.yaml': 'a: 1\n' });
     symlinkSync('b.yaml', work.path('link.yaml'));

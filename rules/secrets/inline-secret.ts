@@ -72,6 +72,11 @@ was ever pushed or posted, change it where it was issued: moving it does not mak
       text: '«winter-in-may»\n',
       others: { 'configuration.yaml': 'mqtt:\n  password: !include broker.yaml\n' },
     },
+    {
+      path: 'porch/mqtt_password.yaml',
+      text: 'initial: «lemon-tree-4711»\n',
+      others: { 'configuration.yaml': 'porch: !include_dir_named porch\n' },
+    },
     'influxdb:\n  "pass\\u0077ord": «winter-in-may»\n',
     'mqtt:\n  password: «!winter7»\n  username: ha\n',
     'mqtt:\n  password: «&winter7»\ninfluxdb:\n  password: «*winter8»\n',

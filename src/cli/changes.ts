@@ -315,7 +315,9 @@ class Reader {
       const atHand = [...this.#wanted, ...this.#context];
       // Files belong to the innermost of these, at hand or not.
       const mains = atHand.flatMap((path) => this.#mainsAbove(path));
-      return [...new Set([...atHand, ...mains])].sort((a, b) => (a < b ? -1 : 1));
+      // Where all is at hand, links and submodules are there all the same, though nobody reads them.
+      const all = this.#around.flatMap(({ whole, files }) => (whole ? (files() ?? []) : []));
+      return [...new Set([...atHand, ...mains, ...all])].sort((a, b) => (a < b ? -1 : 1));
     };
     const aroundOf = (root: string | undefined): Around | undefined =>
       this.#around.find((around) => around.root === root);

@@ -126,12 +126,24 @@ export const includePattern =
 /** The names of what a text may include, as they stand there: they count from its folder. */
 export function targetsIn(text: string): readonly string[] {
   if (!text.includes('!include') && !text.includes('filename:')) return [];
-  return (
-    plainTargetsIn(text) ??
-    [...text.matchAll(includePattern)].flatMap(([, double, single, bare, named]) =>
-      bare === undefined ? [double ?? single ?? named ?? ''] : bareTargets(bare),
-    )
-  );
+  const plain = plainTargetsIn(text);
+  if (plain) return plain;
+  const targets = new Set<string>();
+  const pattern = new RegExp(includePattern);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [, double, single, bare, named] = match;
+    if (bare === undefined) {
+      targets.add(double ?? single ?? named ?? '');
+      continue;
+    }
+    // There may be several on a line, as in a list.
+    const next = bare.indexOf('!include');
+    if (next >= 0) pattern.lastIndex -= bare.length - next;
+    for (const target of bareTargets(next < 0 ? bare : bare.slice(0, next))) targets.add(target);
+  }
+  // Nothing is no name: it would be the folder itself.
+  targets.delete('');
+  return [...targets];
 }
 
 const includeTags = [
@@ -174,11 +186,7 @@ function bareTargets(line: string): readonly string[] {
   const [whole = ''] = line.split(/\s#|\r/, 1);
   const [item = ''] = whole.split(/[\],}]/, 1);
   const [word = ''] = item.split(/\s/, 1);
-  const next = line.indexOf('!include');
-  return [
-    ...new Set([word, ...[item.trim(), whole.trim()].filter((name) => /\.ya?ml$/.test(name))]),
-    ...(next < 0 ? [] : targetsIn(line.slice(next))),
-  ];
+  return [word, ...[item.trim(), whole.trim()].filter((name) => /\.ya?ml$/.test(name))];
 }
 
 /** Names that stand in a file, as paths. */

@@ -18,7 +18,8 @@ export interface CleanRun {
 export function keepClean({ file, run }: HookRun, { said, looks: { since, stamps } }: CleanRun): void {
   const looks = [...stamps];
   if (!looks.every((look) => isLongAgo(look, since))) return;
-  const kept: KeptClean = { ...said, run, looks };
+  const written = `${String(Date.now())} ${String(process.pid)}`;
+  const kept: KeptClean = { begins: written, ...said, run, looks, ends: written };
   writeOverOwn(file, JSON.stringify(kept), most);
 }
 

@@ -51,7 +51,8 @@ export function writeOverOwn(file: string, content: string, most: number): void 
   try {
     const isOver = withFile(file, toWriteOver, (fd, status) => {
       if (!isFile(status) || !isOurs(status)) return false;
-      fill(fd, Buffer.from(content.padEnd(Number(status.size))));
+      const longer = Math.max(0, Number(status.size) - Buffer.byteLength(content));
+      fill(fd, Buffer.from(content + ' '.repeat(longer)));
       return true;
     });
     if (isOver) return;

@@ -19,8 +19,11 @@ export type Look = readonly [path: string, stamp: string];
 
 /** Such a run as it is kept. */
 export interface KeptClean extends Clean {
+  /** When it was written and by whom, at its beginning and at its end: one that is not whole says two things. */
+  readonly begins: string;
   readonly run: string;
   readonly looks: readonly Look[];
+  readonly ends: string;
 }
 
 /** A hook that begins: in which file it is kept that it found nothing, and all that a run goes by besides the disk. */
@@ -52,8 +55,8 @@ export function saidBefore({ file, run }: HookRun): Clean | undefined {
   const age = Date.now() - (own?.written.getTime() ?? 0);
   if (!own || age < 0 || age > longest) return undefined;
   try {
-    const { run: before, looks, ...said } = JSON.parse(own.bytes.toString()) as KeptClean;
-    return before === run && looks.every(isAsItWas) ? said : undefined;
+    const { files, older, run: before, looks, begins, ends } = JSON.parse(own.bytes.toString()) as KeptClean;
+    return begins === ends && before === run && looks.every(isAsItWas) ? { files, older } : undefined;
   } catch {
     return undefined;
   }

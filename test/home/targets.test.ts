@@ -6,6 +6,7 @@ test.each([
   ['a: !include_dir_named  sub/dir-1\r\nb: !include b.yaml', ['sub/dir-1', 'b.yaml']],
   ['a: !include "a b.yaml" # c\n', ['a b.yaml']],
   ['a: [!include a.yaml, !include b.yaml]\n', ['a.yaml', 'b.yaml']],
+  ['a: [ !include a/, !include !include b.yaml, ]\n', ['a/', 'b.yaml']],
   ['a: !include\n  b.yaml\n', ['b.yaml']],
   ['a: !includes b.yaml\n', []],
   ['a: !include {file: a.yaml}\n', ['a.yaml']],
@@ -37,4 +38,9 @@ test('plain includes are read as all others are', () => {
     }),
     { seed: 21, numRuns: 20_000 },
   );
+});
+
+test('a line of nothing but includes has few names, and takes no time', () => {
+  expect(targetsIn('!include '.repeat(200_000))).toEqual([]);
+  expect(targetsIn('!include a.yaml '.repeat(100_000))).toEqual(['a.yaml']);
 });

@@ -28,6 +28,17 @@ test('what must stand beside a keyword stands beside every one that has a value,
   expect(met).toBeGreaterThan(1000);
 });
 
+test('a value that begins like the other half of a sign, or like a quote in a string, is one', () => {
+  const shape = shapes.find(({ keywords }) => keywords.includes('localkey'));
+  const value = ['f8Ru', '$Hd', '6f2z', 'MW7q'].join('_').slice(0, 16);
+  for (const first of ['=', '>', '\\', '_'])
+    for (const sign of [':', '=', ':=', '=>', ': ', ' = "', "='"]) {
+      const text = `localkey${sign}${first}${value.slice(1)}`;
+      const pattern = shape?.pattern();
+      expect([text, pattern?.test(text), shape?.beside?.(text, 0)]).toEqual([text, true, true]);
+    }
+});
+
 test('a word alone, or one with a short value, has nothing beside it', () => {
   const told = named.flatMap(({ what, keywords, beside }) =>
     keywords

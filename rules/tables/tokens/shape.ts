@@ -51,24 +51,29 @@ export const named = (name: string, value: string): RegExp =>
 /** The shortest value of all that `named` is used for, but for the one that has blanks in it. */
 const shortest = 16;
 
-/** Where the sign ends that gives a name a value on its line, for `named`; -1: there is none. */
+/** Where the sign ends that gives a name a value on its line, for `named`; of `=>` and `:=` its first half. -1: there is none. */
 export function signEnd(text: string, start: number): number {
   const [line = ''] = text.slice(start, start + 160).split('\n', 1);
   const colon = line.indexOf(':');
   const equals = line.indexOf('=');
   const sign = colon < 0 || (equals >= 0 && equals < colon) ? equals : colon;
-  if (sign < 0) return -1;
-  return start + sign + ('=>'.includes(line.charAt(sign + 1)) ? 2 : 1);
+  return sign < 0 ? -1 : start + sign + 1;
 }
 
 /** The name is given a value on its line, and one that is no shorter than a token. */
 export function assigned(text: string, start: number): boolean {
   const end = signEnd(text, start);
   if (end < 0) return false;
+  // The value itself may begin with what could be the other half of the sign.
+  return isLong(text, end) || (/[=>]/.test(text.charAt(end)) && isLong(text, end + 1));
+}
+
+function isLong(text: string, end: number): boolean {
   let from = end;
-  while (from < end + 6 && ' \t\\"\'`'.includes(text.charAt(from))) from++;
-  for (let i = from; i < from + shortest; i++) if (!(text.charCodeAt(i) > 32)) return false;
-  return true;
+  while (from < end + 3 && /[ \t]/.test(text.charAt(from))) from++;
+  if (/^\\["'`]/.test(text.slice(from, from + 2))) from++;
+  for (let quotes = 0; quotes < 2 && /["'`]/.test(text.charAt(from)); quotes++) from++;
+  return /^[^\s"'`]{16}/.test(text.slice(from, from + shortest));
 }
 
 /** Any text on the same line, as little as possible. */
