@@ -199,9 +199,13 @@ export function mayName({ dialect }: Document, text: string): boolean {
   return credentialStems.some((stem) => low.includes(stem));
 }
 
-/** Could anything in the document have such a name: in its text, written with escapes, or where it is included? */
-export const mayHoldOne = (document: Document): boolean =>
-  mayName(document, document.text) || mayName(document, document.names.join('\n'));
+/** Could anything in the document have such a name: in its text, where it is included, or written with escapes? */
+export function mayHoldOne(document: Document): boolean {
+  const { text, above, entries } = document;
+  // A file that is one value has the name that it is included by.
+  if (mayName(document, text) || mayName(document, [entries[0]?.label, ...above].join('\n'))) return true;
+  return text.includes('\\') && mayName(document, document.names.join('\n'));
+}
 
 export interface Credential {
   readonly entry: Entry;

@@ -155,19 +155,20 @@ export class Document implements Blob {
 
   /** Does such a key, lower-cased, stand in the document, or above it where it is included? */
   has(key: string): boolean {
-    return this.#labels.has(key) || this.#namesAbove.includes(key);
+    return this.#labels.has(key) || this.above.includes(key);
   }
 
   /** All such keys. */
   get names(): readonly string[] {
-    return [...this.#labels.keys(), ...this.#namesAbove];
+    return [...this.#labels.keys(), ...this.above];
   }
 
   get #labels(): ReadonlyMap<string, readonly Entry[]> {
     return (this.#byLabel ??= byLabel(this.entries));
   }
 
-  get #namesAbove(): readonly string[] {
+  /** The keys above the document where it is included, lower-cased. */
+  get above(): readonly string[] {
     return (this.#above ??= namesFrom(this.entries[0]?.parent ?? this.mount));
   }
 

@@ -51,8 +51,10 @@ export function writeOverOwn(file: string, content: string, most: number): void 
   try {
     const isOver = withFile(file, toWriteOver, (fd, status) => {
       if (!isFile(status) || !isOurs(status)) return false;
-      const longer = Math.max(0, Number(status.size) - Buffer.byteLength(content));
-      fill(fd, Buffer.from(content + ' '.repeat(longer)));
+      const bytes = Buffer.from(content);
+      const longer = Number(status.size) - bytes.length;
+      fill(fd, bytes);
+      if (longer > 0) fill(fd, Buffer.from(' '.repeat(longer)));
       return true;
     });
     if (isOver) return;
