@@ -54,6 +54,8 @@ const boardPin = /\bpin:[ ]{0,4}(?:GPIO\d{1,3}|[A-Z]?\d{1,2})?[ \t\r]{0,4}$/gim;
 export function mayHold(text: string): boolean {
   if (text.includes('://') && /:\/\/[^\n]{1,1000}@/.test(text)) return true;
   if (text.includes('=') && /[A-Za-z0-9+/]{43}=/.test(text)) return true;
+  // A name may be written with escapes.
+  if (text.includes('\\') && /\\(?:u00|x)[4-7]/.test(text)) return true;
   return holdsWord(text.replace(boardPin, '')) || tokens(text).length > 0;
 }
 

@@ -10,6 +10,9 @@ describe('the test that spares reading', () => {
   test.each(credentialRules)('lets every example of $id through', ({ invalid }) => {
     for (const example of invalid) {
       const text = typeof example === 'string' ? example : example.text;
+      // A text is looked at by itself: the name by which another file includes it is not known.
+      const others = typeof example === 'string' ? [] : Object.values(example.others ?? {});
+      if (others.some((other) => other.includes('!include'))) continue;
       expect(mayHold(text.replaceAll(/[«»]/g, ''))).toBe(true);
     }
   });
