@@ -53,8 +53,12 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
   let path = '';
   for (let i = 0; i < count; i++) {
     places[i] = at;
-    const flags = uint16At(bytes, at + 40 + idLength);
     let from = at + 42 + idLength;
+    // As `uint16At` would, which is too much to call for each of ten thousand entries.
+    const high = bytes[from - 2];
+    const low = bytes[from - 1];
+    if (high === undefined || low === undefined) return undefined;
+    const flags = (high << 8) | low;
     if ((flags & stage) !== 0) isSettled = false;
     if ((flags & isExtended) !== 0) {
       if ((uint16At(bytes, from) & isForLater) !== 0) isSettled = false;
@@ -75,7 +79,7 @@ export function partsOf(bytes: Buffer, idLength: number): IndexParts | undefined
     if (end < 0 || bytes[end] !== 0) return undefined;
     path = kept + text.slice(from, end);
     // They are looked up by their order; only sides of a conflict have the same.
-    if (path < before || (path === before && i > 0 && (flags & stage) === 0)) return undefined;
+    if (!(before < path) && i > 0 && (path !== before || (flags & stage) === 0)) return undefined;
     whole?.push(path);
     // Up to version 3 entries are filled up to a multiple of eight bytes, with one at least.
     at = whole ? end + 1 : at + ((end - at + 8) & ~7);
