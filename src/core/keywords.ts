@@ -118,8 +118,7 @@ class SortedWords {
   }
 
   #open(text: string, start: number, key: number, found: Found): void {
-    if (this.#short.length > 0)
-      for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
+    for (const word of this.#short) if (this.#stands(word, text, start, 0)) found(word, start);
     for (let word = this.#first.get(key) ?? -1; word >= 0; word = this.#next[word] ?? -1)
       if (this.#stands(word, text, start, this.#known)) found(word, start);
   }

@@ -40,7 +40,8 @@ function repeatsEnd(text: string, at: number, mark: string): number {
   return end;
 }
 
-function blanksEnd(text: string, at: number): number {
+/** Behind the blanks and tabs that begin here. */
+export function blanksEnd(text: string, at: number): number {
   let end = at;
   while (isBlank(text.charCodeAt(end))) end++;
   return end;

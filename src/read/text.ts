@@ -2,7 +2,7 @@ import { Entry, type Link } from '../core/entry';
 import { isBlank, isDigit, isLetter } from '../core/letters';
 import type { Range } from '../core/text';
 import { lineEnd } from './comments';
-import { commentMarks, isOneOf, leadOf, postMarks, type Marks } from './lead';
+import { blanksEnd, commentMarks, isOneOf, leadOf, postMarks, type Marks } from './lead';
 import { Pairs, quoted, type Span } from './pairs';
 import { timeOf } from './times';
 
@@ -405,8 +405,7 @@ function beginsComment(text: string, at: number, end: number): boolean {
 /** Behind the mark of an item, and the blanks that it needs. */
 function bulletEnd(text: string, at: number, end: number): number | undefined {
   if (!'-*•'.includes(text.charAt(at)) || !isBlank(text.charCodeAt(at + 1))) return undefined;
-  let next = at + 2;
-  while (isBlank(text.charCodeAt(next))) next++;
+  const next = blanksEnd(text, at + 2);
   return next <= end ? next : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { assigned, made, madeUuid, named, uuid, word, type TokenShape, signEnd } from './shape';
+import { assigned, made, madeUuid, named, signEnd, uuid, word, type TokenShape } from './shape';
 
 /** Messages and calls: what notifies people, and what may be called from outside. */
 export const messengerTokens = [

@@ -73,7 +73,8 @@ function isLong(text: string, end: number): boolean {
   while (from < end + 3 && /[ \t]/.test(text.charAt(from))) from++;
   if (/^\\["'`]/.test(text.slice(from, from + 2))) from++;
   for (let quotes = 0; quotes < 2 && /["'`]/.test(text.charAt(from)); quotes++) from++;
-  return /^[^\s"'`]{16}/.test(text.slice(from, from + shortest));
+  const value = text.slice(from, from + shortest);
+  return value.length === shortest && !/[\s"'`]/.test(value);
 }
 
 /** Any text on the same line, as little as possible. */
